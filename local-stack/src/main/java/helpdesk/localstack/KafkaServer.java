@@ -1,0 +1,100 @@
+package helpdesk.localstack;
+
+import helpdesk.localstack.process.Child;
+import helpdesk.localstack.process.Jvm;
+import helpdesk.localstack.process.Launch;
+import helpdesk.localstack.process.Ports;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** A real Kafka broker on loopback. Topics are made by {@link #createTopic} only. */
+public final class KafkaServer extends OwnServer {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final int ADMIN_SECONDS = 30;
+  // By name: this JVM may lack the broker's classes.
+  private static final String BROKER = "helpdesk.localstack.kafka.Broker";
+  private static final String READY = "helpdesk: broker is ready";
+
+  private final Path folder;
+
+  public KafkaServer(Path folder, int port) {
+    super("Kafka", port);
+    this.folder = folder.toAbsolutePath();
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port();
+  }
+
+  /** Makes a topic; does nothing where one of that name is there already. */
+  public void createTopic(String topic, int partitions, Map<String, String> config) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers(),
+            "request.timeout.ms",
+            10_000,
+            "default.api.timeout.ms",
+            ADMIN_SECONDS * 1_000);
+    try (Admin admin = Admin.create(settings)) {
+      NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1));
+      admin
+          .createTopics(List.of(wanted.configs(config)))
+          .all()
+          .get(ADMIN_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw new ServerFailed("cannot make topic " + topic + ": " + e.getCause().getMessage(), e);
+      }
+    } catch (TimeoutException e) {
+      throw new ServerFailed("cannot make topic " + topic + " within " + ADMIN_SECONDS + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServerFailed("interrupted while making topic " + topic, e);
+    }
+  }
+
+  @Override
+  Child launch() {
+    Child child =
+        Child.start(
+            launching(
+                Jvm.running(
+                    BROKER,
+                    List.of("-Xms64m", "-Xmx384m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
+                    List.of(
+                        folder.resolve("data").toString(),
+                        String.valueOf(port()),
+                        String.valueOf(Ports.free())))));
+    child.await(START_LIMIT, () -> child.said(READY));
+    return child;
+  }
+
+  @Override
+  void endLeftOvers() {
+    Child.endLeftOver(launching(List.of()));
+  }
+
+  @Override
+  String stopSignal() {
+    return "TERM";
+  }
+
+  @Override
+  Duration stopLimit() {
+    return Duration.ofSeconds(7);
+  }
+
+  private Launch launching(List<String> command) {
+    return new Launch("kafka", command, Map.of(), folder, folder.toString(), false);
+  }
+}
