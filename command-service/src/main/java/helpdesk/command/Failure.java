@@ -1,0 +1,55 @@
+package helpdesk.command;
+
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a failed transaction means, read from PostgreSQL's error codes. */
+enum Failure {
+  /** Another transaction was in the way: the same again may well succeed. */
+  COLLISION,
+  /** The connection is gone, and nothing was committed with it. */
+  CONNECTION_LOST,
+  /** PostgreSQL, or a place in the pool, cannot be had in time. */
+  NO_CAPACITY,
+  /** Our own mistake. */
+  DEFECT;
+
+  static Failure of(Throwable thrown) {
+    return causes(thrown).map(Failure::judge).flatMap(Optional::stream).findFirst().orElse(DEFECT);
+  }
+
+  private static Optional<Failure> judge(Throwable cause) {
+    return switch (cause) {
+      case SQLException sql when sql.getSQLState() != null -> judge(sql.getSQLState());
+      // Agroal's time-out on acquiring a connection has no code.
+      case SQLException sql -> Optional.of(NO_CAPACITY);
+      case SocketTimeoutException slow -> Optional.of(NO_CAPACITY);
+      case SocketException gone -> Optional.of(CONNECTION_LOST);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Failure> judge(String state) {
+    return switch (state) {
+      // serialization failure, deadlock; a twin took the unique value between look and insert
+      case "40001", "40P01", "23505" -> Optional.of(COLLISION);
+      // admin shutdown, crash shutdown; idle in transaction for too long
+      case "57P01", "57P02", "25P03" -> Optional.of(CONNECTION_LOST);
+      // starting up; lock time-out; statement time-out; a primary that became a standby
+      case "57P03", "55P03", "57014", "25006" -> Optional.of(NO_CAPACITY);
+      default ->
+          switch (state.substring(0, 2)) {
+            case "08" -> Optional.of(CONNECTION_LOST);
+            case "53" -> Optional.of(NO_CAPACITY);
+            default -> Optional.of(DEFECT);
+          };
+    };
+  }
+
+  private static Stream<Throwable> causes(Throwable thrown) {
+    return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20);
+  }
+}

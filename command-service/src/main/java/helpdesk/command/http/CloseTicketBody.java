@@ -1,0 +1,18 @@
+package helpdesk.command.http;
+
+import helpdesk.command.ticket.TicketCommand.CloseTicket;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** {@code POST /tickets/{id}/close}; may be absent. */
+@Schema(name = "CloseTicket")
+record CloseTicketBody(@Schema(maxLength = 200) String resolution, UUID duplicateOf) {
+
+  static CloseTicket read(Fields fields) {
+    CloseTicket command =
+        new CloseTicket(
+            fields.text("resolution", TextRule.RESOLUTION), fields.uuid("duplicate_of"));
+    fields.nothingElse();
+    return command;
+  }
+}

@@ -1,0 +1,62 @@
+package helpdesk.command.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happens around the resources: request ids on every answer, problems outside of all routes.
+ */
+@ApplicationScoped
+class Edges {
+  private static final int FIRST = 1000;
+
+  private final ObjectMapper json;
+
+  Edges(ObjectMapper json) {
+    this.json = json;
+  }
+
+  void nameRequests(@Observes Filters filters) {
+    filters.register(
+        context -> {
+          context.response().putHeader(Trace.REQUEST_ID, Trace.of(context).requestId());
+          context.next();
+        },
+        FIRST);
+  }
+
+  void catchAll(@Observes Router router) {
+    router.errorHandler(400, context -> answer(context, 400));
+    router.errorHandler(404, context -> answer(context, 404));
+    router.errorHandler(405, context -> answer(context, 405));
+    router.errorHandler(413, context -> answer(context, 413));
+    router.errorHandler(415, context -> answer(context, 415));
+  }
+
+  private void answer(RoutingContext context, int status) {
+    ProblemType type = ProblemType.ofFrameworkStatus(status);
+    Problem problem = Problem.of(type, type.title() + ".", List.of(), Map.of(), Trace.of(context));
+    context
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .end(write(problem));
+  }
+
+  private String write(Problem problem) {
+    try {
+      return json.writeValueAsString(problem);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package helpdesk.command.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The properties of a JSON object, read one by one; what nobody asked for is a violation. */
+final class Fields {
+  private final ObjectNode object;
+  private final String pointer;
+  private final Violations violations;
+  private final Set<String> known = new HashSet<>();
+
+  Fields(ObjectNode object, String pointer, Violations violations) {
+    this.object = object;
+    this.pointer = pointer;
+    this.violations = violations;
+  }
+
+  /** A text, trimmed; null where it is absent or null. */
+  String text(String name, TextRule rule) {
+    String text = string(name).map(String::strip).orElse(null);
+    if (text != null) {
+      rule.check(text, pointer(name)).ifPresent(violations::add);
+    }
+    return text;
+  }
+
+  /** A text that must be there. */
+  String requiredText(String name, TextRule rule) {
+    String text = text(name, rule);
+    if (isAbsent(name) || isNull(name)) {
+      violations.add(Violation.at(pointer(name), "required", "Is required."));
+    }
+    return text;
+  }
+
+  /** One of the names that the enum has on the wire. */
+  <E extends Enum<E>> E oneOf(String name, Class<E> type, Function<String, Optional<E>> parse) {
+    Optional<String> text = string(name);
+    Optional<E> value = text.flatMap(parse);
+    if (text.isPresent() && value.isEmpty()) {
+      violations.add(
+          Violation.at(pointer(name), "not_one_of", "Must be one of " + names(type) + "."));
+    }
+    return value.orElse(null);
+  }
+
+  UUID uuid(String name) {
+    Optional<String> text = string(name);
+    Optional<UUID> value = text.flatMap(Uuids::parse);
+    if (text.isPresent() && value.isEmpty()) {
+      violations.add(Violation.at(pointer(name), "not_a_uuid", "Must be a UUID."));
+    }
+    return value.orElse(null);
+  }
+
+  /** An object's properties; those of an empty one where it is absent or null. */
+  Fields object(String name) {
+    JsonNode node = node(name);
+    if (!(node instanceof ObjectNode) && !node.isNull() && !node.isMissingNode()) {
+      wrongType(name, "an object");
+    }
+    ObjectNode inner =
+        node instanceof ObjectNode found ? found : JsonNodeFactory.instance.objectNode();
+    return new Fields(inner, pointer(name), violations);
+  }
+
+  boolean isAbsent(String name) {
+    return node(name).isMissingNode();
+  }
+
+  boolean isNull(String name) {
+    return node(name).isNull();
+  }
+
+  void refuseNull(String name) {
+    if (isNull(name)) {
+      violations.add(Violation.at(pointer(name), "not_removable", "Cannot be removed."));
+    }
+  }
+
+  /** Every property must have been asked for by now. */
+  void nothingElse() {
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                String names = known.stream().sorted().collect(Collectors.joining(", "));
+                violations.add(
+                    Violation.at(
+                        pointer(name),
+                        "unknown_property",
+                        "Is not known; known are " + names + "."));
+              }
+            });
+  }
+
+  private Optional<String> string(String name) {
+    JsonNode node = node(name);
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    if (!node.isTextual()) {
+      wrongType(name, "a string");
+      return Optional.empty();
+    }
+    return Optional.of(node.textValue());
+  }
+
+  private JsonNode node(String name) {
+    known.add(name);
+    return object.path(name);
+  }
+
+  private void wrongType(String name, String wanted) {
+    violations.add(
+        Violation.at(
+            pointer(name),
+            "wrong_type",
+            "Must be "
+                + wanted
+                + ", not "
+                + object.path(name).getNodeType().name().toLowerCase(Locale.ROOT)
+                + "."));
+  }
+
+  /** RFC 6901: a name may hold the pointer's own signs. */
+  private String pointer(String name) {
+    return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+  }
+
+  private static String names(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(value -> value.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,56 @@
+package helpdesk.command.http;
+
+import helpdesk.command.Unavailable;
+import io.quarkus.logging.Log;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Makes a problem of everything that ends a request early, of the framework's refusals too. */
+class Problems {
+
+  @ServerExceptionMapper
+  Response refusal(ProblemException e, RoutingContext context) {
+    return answer(Problem.of(e.type(), e.getMessage(), e.errors(), e.extras(), Trace.of(context)));
+  }
+
+  @ServerExceptionMapper
+  Response unavailable(Unavailable e, RoutingContext context) {
+    Log.debugf(e, "unavailable, trace %s", Trace.of(context).traceId());
+    Problem problem = plain(ProblemType.UNAVAILABLE, e.getMessage(), context);
+    return Response.fromResponse(answer(problem)).header(HttpHeaders.RETRY_AFTER, 1).build();
+  }
+
+  @ServerExceptionMapper
+  Response framework(WebApplicationException e, RoutingContext context) {
+    int status = e.getResponse().getStatus();
+    ProblemType type = ProblemType.ofFrameworkStatus(status);
+    if (status >= 500) {
+      return defect(e, context);
+    }
+    Response.ResponseBuilder answer =
+        Response.fromResponse(answer(plain(type, type.title() + ".", context)));
+    String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    return allow == null ? answer.build() : answer.header(HttpHeaders.ALLOW, allow).build();
+  }
+
+  @ServerExceptionMapper
+  Response defect(Throwable e, RoutingContext context) {
+    Trace trace = Trace.of(context);
+    // The sender gets the name of the trace and nothing of our insides.
+    Log.errorf(e, "%s failed, trace %s", trace.path(), trace.traceId());
+    return answer(plain(ProblemType.INTERNAL_ERROR, "The mistake is ours and is logged.", context));
+  }
+
+  private static Problem plain(ProblemType type, String detail, RoutingContext context) {
+    return Problem.of(type, detail, List.of(), Map.of(), Trace.of(context));
+  }
+
+  private static Response answer(Problem problem) {
+    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+  }
+}

@@ -1,0 +1,68 @@
+package helpdesk.command.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import helpdesk.command.ticket.Ticket;
+import helpdesk.command.ticket.TicketRules;
+import helpdesk.events.Customer;
+import helpdesk.events.TicketPriority;
+import helpdesk.events.TicketStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A ticket in a write answer: every key is there, null where there is nothing. */
+@Schema(name = "Ticket")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record TicketAnswer(
+    UUID id,
+    long version,
+    TicketStatus status,
+    String subject,
+    String message,
+    String agentNote,
+    boolean hasNote,
+    TicketPriority priority,
+    @Schema(ref = "Customer") Customer customer,
+    String channel,
+    String assigneeId,
+    List<String> tags,
+    String resolution,
+    UUID followUpOf,
+    UUID duplicateOf,
+    String externalId,
+    Instant createdAt,
+    String createdBy,
+    Instant updatedAt,
+    String updatedBy,
+    Instant triagedAt,
+    Instant closedAt,
+    List<String> allowedCommands) {
+
+  static TicketAnswer of(Ticket t) {
+    return new TicketAnswer(
+        t.id(),
+        t.version(),
+        t.status(),
+        t.subject(),
+        t.message(),
+        t.agentNote(),
+        t.agentNote() != null,
+        t.priority(),
+        t.customer(),
+        t.channel(),
+        t.assigneeId(),
+        t.tags(),
+        t.resolution(),
+        t.followUpOf(),
+        t.duplicateOf(),
+        t.externalId(),
+        t.createdAt(),
+        t.createdBy(),
+        t.updatedAt(),
+        t.updatedBy(),
+        t.triagedAt(),
+        t.closedAt(),
+        TicketRules.allowedCommands(t));
+  }
+}

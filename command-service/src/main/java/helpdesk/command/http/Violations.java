@@ -1,0 +1,30 @@
+package helpdesk.command.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Collects all that is wrong with a request, so that its sender hears it at once. */
+final class Violations {
+  /** Who sends more mistakes than this learns of the first ones. */
+  private static final int MOST = 100;
+
+  private final List<Violation> found = new ArrayList<>();
+
+  void add(Violation violation) {
+    if (found.size() < MOST) {
+      found.add(violation);
+    }
+  }
+
+  /** Ends the request when there was anything. */
+  void refuseIfAny() {
+    if (!found.isEmpty()) {
+      throw new ProblemException(
+          ProblemType.INVALID_REQUEST,
+          found.size() == 1 ? found.get(0).detail() : found.size() + " things are wrong with it.",
+          List.copyOf(found),
+          Map.of());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package helpdesk.command.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import helpdesk.events.EventJson;
+import helpdesk.events.EventType;
+import helpdesk.events.TicketEvent;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An event on its way into the log: everything but its place there.
+ *
+ * @param bytes the length of the data on the wire
+ */
+public record NewEvent(
+    UUID eventId,
+    UUID ticketId,
+    long version,
+    String type,
+    String data,
+    int bytes,
+    Instant occurredAt) {
+
+  /** Encodes the event now, so that its size is known before any lock is taken. */
+  public static NewEvent of(
+      UUID eventId, UUID ticketId, long version, TicketEvent event, Instant at) {
+    byte[] data = EventJson.encode(event);
+    String type = EventType.of(event).wire();
+    return new NewEvent(
+        eventId, ticketId, version, type, new String(data, UTF_8), data.length, at);
+  }
+}
