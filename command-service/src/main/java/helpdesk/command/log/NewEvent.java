@@ -27,7 +27,6 @@ public record NewEvent(
       UUID eventId, UUID ticketId, long version, TicketEvent event, Instant at) {
     byte[] data = EventJson.encode(event);
     String type = EventType.of(event).wire();
-    return new NewEvent(
-        eventId, ticketId, version, type, new String(data, UTF_8), data.length, at);
+    return new NewEvent(eventId, ticketId, version, type, new String(data, UTF_8), data.length, at);
   }
 }
