@@ -49,6 +49,11 @@ final class CommandRequest {
     return read.apply(Body.read(body, true, violations));
   }
 
+  /** The body may be absent or an empty object. */
+  void noProperties(InputStream body) {
+    Body.read(body, true, violations).nothingElse();
+  }
+
   void check() {
     violations.refuseIfAny();
   }

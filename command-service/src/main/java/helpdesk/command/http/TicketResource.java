@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,11 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @RunOnVirtualThread
 public class TicketResource {
   private static final String MERGE_PATCH = "application/merge-patch+json";
-  private static final Function<Fields, Void> NOTHING =
-      fields -> {
-        fields.nothingElse();
-        return null;
-      };
 
   private final TicketHandler handler;
   private final Answers answers;
@@ -88,7 +82,7 @@ public class TicketResource {
   public Response triage(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
     CommandRequest request = new CommandRequest(context);
-    request.optionalBody(body, NOTHING);
+    request.noProperties(body);
     return change(request, id, List.of(new TriageTicket()));
   }
 
@@ -100,7 +94,7 @@ public class TicketResource {
   public Response requeue(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
     CommandRequest request = new CommandRequest(context);
-    request.optionalBody(body, NOTHING);
+    request.noProperties(body);
     return change(request, id, List.of(new RequeueTicket()));
   }
 
