@@ -1,0 +1,24 @@
+package helpdesk.command.relay.core;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/** The shards that were appended to since the relay last looked: one bit each. */
+public final class AppendedShards {
+  private final AtomicLong bits = new AtomicLong();
+
+  /** Notes a shard; never waits. */
+  public void add(int shard) {
+    bits.accumulateAndGet(1L << shard, (before, bit) -> before | bit);
+  }
+
+  public boolean isEmpty() {
+    return bits.get() == 0;
+  }
+
+  List<Integer> take() {
+    long taken = bits.getAndSet(0);
+    return IntStream.range(0, Long.SIZE).filter(i -> (taken >>> i & 1) == 1).boxed().toList();
+  }
+}

@@ -1,0 +1,91 @@
+package helpdesk.command.relay.core;
+
+import helpdesk.command.relay.core.Broker.TailRecord;
+import helpdesk.events.EventEnvelope;
+import helpdesk.events.EventHeaders;
+import helpdesk.events.MalformedEventException;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Reads a partition from a bound with the accept rule of the projector, and so learns what every
+ * reader of it will have: the dense prefix. What lies behind a hole counts for nothing and is sent
+ * again.
+ */
+final class Fold {
+  private final Bound start;
+  private final int era;
+  private Bound reached;
+  private UUID lastId;
+
+  /**
+   * @param lastId of the log's event at the bound; null at seq 0
+   */
+  Fold(Bound start, int era, UUID lastId) {
+    this.start = start;
+    this.era = era;
+    this.reached = start;
+    this.lastId = lastId;
+  }
+
+  void accept(TailRecord tail) {
+    if (!tail.headers().containsKey(EventHeaders.SEQ)) {
+      witness(tail, 0);
+      return;
+    }
+    EventEnvelope event = envelope(tail);
+    witness(tail, event.seq());
+    if (event.era() != era) {
+      throw stop(StopReason.OTHER_ERA, tail, "is of era " + event.era() + ", the log of " + era);
+    }
+    if (event.seq() == reached.seq() && !event.eventId().equals(lastId)) {
+      throw stop(StopReason.PARTITION_DIFFERS, tail, "is not the event " + lastId);
+    }
+    if (event.seq() == reached.seq() + 1) {
+      follow(tail, event);
+    }
+  }
+
+  /** Up to where the partition holds the shard without a hole. */
+  Bound reached() {
+    return reached;
+  }
+
+  UUID lastId() {
+    return lastId;
+  }
+
+  private void follow(TailRecord tail, EventEnvelope event) {
+    if (!Objects.equals(event.prev(), lastId)) {
+      throw stop(StopReason.PARTITION_DIFFERS, tail, "does not follow the event " + lastId);
+    }
+    reached = new Bound(reached.topicId(), event.seq(), tail.offset() + 1);
+    lastId = event.eventId();
+  }
+
+  /** A partition that was cut below the bound and filled again is longer, but not the same. */
+  private void witness(TailRecord tail, long seq) {
+    if (start.seq() > 0 && tail.offset() == start.offset() - 1 && seq != start.seq()) {
+      throw stop(StopReason.PARTITION_DIFFERS, tail, "is not the event that the bound names");
+    }
+  }
+
+  private static EventEnvelope envelope(TailRecord tail) {
+    EventEnvelope event;
+    try {
+      event = EventHeaders.read(tail.headers());
+    } catch (MalformedEventException e) {
+      throw stop(StopReason.PARTITION_DIFFERS, tail, e.getMessage());
+    }
+    if (event.shard() != tail.shard()) {
+      throw stop(StopReason.PARTITION_DIFFERS, tail, "is of shard " + event.shard());
+    }
+    return event;
+  }
+
+  private static ShardStoppedException stop(StopReason reason, TailRecord tail, String detail) {
+    String seq = tail.headers().get(EventHeaders.SEQ);
+    return new ShardStoppedException(
+        reason, "the record at offset " + tail.offset() + " (seq " + seq + ") " + detail);
+  }
+}

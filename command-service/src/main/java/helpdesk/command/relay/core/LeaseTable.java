@@ -1,0 +1,29 @@
+package helpdesk.command.relay.core;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Port: lease rows and the list of live replicas, by the database's clock. Throws {@link
+ * LogUnavailableException} where the database does not answer.
+ */
+public interface LeaseTable {
+
+  /** Says that this replica lives, renews its leases and reads what it holds now. */
+  Standing beat();
+
+  /** Takes up to so many shards that nobody holds. */
+  List<Lease> acquire(int atMost);
+
+  /** Writes bounds, each only while this replica still holds the lease of that epoch. */
+  void saveBounds(Collection<Lease> leases);
+
+  /** Gives these back, with their bounds, each only if it is still this replica's. */
+  void release(Collection<Lease> leases);
+
+  /** Takes this replica off the list of the live ones. */
+  void leave();
+
+  /** Tells other replicas that these shards have new events, in a transaction of its own. */
+  void wakeOthers(Collection<Integer> shards);
+}
