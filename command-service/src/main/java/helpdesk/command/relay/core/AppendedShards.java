@@ -8,13 +8,9 @@ import java.util.stream.IntStream;
 public final class AppendedShards {
   private final AtomicLong bits = new AtomicLong();
 
-  /** Notes a shard; never waits. */
-  public void add(int shard) {
-    bits.accumulateAndGet(1L << shard, (before, bit) -> before | bit);
-  }
-
-  public boolean isEmpty() {
-    return bits.get() == 0;
+  /** Notes a shard, and never waits; whether it is the first since the relay looked. */
+  public boolean add(int shard) {
+    return bits.getAndAccumulate(1L << shard, (before, bit) -> before | bit) == 0;
   }
 
   List<Integer> take() {
