@@ -1,0 +1,2 @@
+/** How many tickets there are, by status. */
+package helpdesk.query.dashboard;

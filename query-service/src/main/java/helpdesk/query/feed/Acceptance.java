@@ -1,0 +1,19 @@
+package helpdesk.query.feed;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the accept rule made of a batch.
+ *
+ * @param events to apply, in order, without holes
+ * @param gap up to the furthest record that was thrown away; a later one may have closed it
+ * @param halt why nothing after {@code events} may be applied
+ */
+record Acceptance(
+    List<FeedEvent> events,
+    int duplicates,
+    int discarded,
+    int foreign,
+    Optional<Gap> gap,
+    Optional<Halt> halt) {}

@@ -1,0 +1,2 @@
+/** Every event of every ticket, as it happened. */
+package helpdesk.query.history;

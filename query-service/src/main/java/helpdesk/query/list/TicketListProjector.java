@@ -1,0 +1,87 @@
+package helpdesk.query.list;
+
+import helpdesk.events.Customer;
+import helpdesk.events.EventEnvelope;
+import helpdesk.events.Facts;
+import helpdesk.events.TicketEvent;
+import helpdesk.query.feed.Change;
+import helpdesk.query.feed.FactFields;
+import helpdesk.query.feed.FeedEvent;
+import helpdesk.query.feed.Projector;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One document per ticket with what a list shows, computed here so that lists need not. */
+@ApplicationScoped
+public class TicketListProjector implements Projector {
+  public static final String COLLECTION = "ticket_list";
+
+  @Override
+  public String collection() {
+    return COLLECTION;
+  }
+
+  @Override
+  public Change project(FeedEvent each) {
+    EventEnvelope at = each.envelope();
+    return new Change.Fields(
+        switch (each.event()) {
+          case TicketEvent.TicketOpened opened -> opened(opened, at);
+          case TicketEvent.TicketTriaged event -> facts(event.after(), at);
+          case TicketEvent.TicketRequeued event -> facts(event.after(), at);
+          case TicketEvent.NoteWritten event -> noted(event.after(), at, event.note());
+          case TicketEvent.NoteRemoved event -> noted(event.after(), at, null);
+          case TicketEvent.TicketAssigned event -> facts(event.after(), at);
+          case TicketEvent.TicketUnassigned event -> facts(event.after(), at);
+          case TicketEvent.PriorityChanged event -> facts(event.after(), at);
+          case TicketEvent.TagsChanged event -> facts(event.after(), at);
+          case TicketEvent.TicketClosed event -> facts(event.after(), at);
+          case TicketEvent.TicketDeleted deleted -> tombstone(at);
+        });
+  }
+
+  private static Map<String, Object> facts(Facts after, EventEnvelope at) {
+    return FactFields.of(after, at);
+  }
+
+  private static Map<String, Object> opened(TicketEvent.TicketOpened event, EventEnvelope at) {
+    Map<String, Object> fields = facts(event.after(), at);
+    fields.put("subject", event.subject());
+    fields.put("preview", Preview.of(event.message()));
+    fields.put("note_preview", null);
+    fields.put("customer", customer(event.customer()));
+    fields.put("external_id", event.externalId());
+    fields.put("created_by", at.actor());
+    fields.put("listed", true);
+    return fields;
+  }
+
+  private static Map<String, Object> noted(Facts after, EventEnvelope at, String note) {
+    Map<String, Object> fields = facts(after, at);
+    fields.put("note_preview", note == null ? null : Preview.of(note));
+    return fields;
+  }
+
+  /** Stays, so that an event that comes again finds its version; every index skips it. */
+  private static Map<String, Object> tombstone(EventEnvelope at) {
+    Map<String, Object> fields = FactFields.touched(at);
+    fields.put("listed", false);
+    for (String text : new String[] {"subject", "preview", "note_preview"}) {
+      fields.put(text, null);
+    }
+    fields.put("customer", null);
+    return fields;
+  }
+
+  private static Map<String, Object> customer(Customer customer) {
+    if (customer == null) {
+      return null;
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", customer.id());
+    fields.put("name", customer.name());
+    fields.put("email", customer.email());
+    return fields;
+  }
+}
