@@ -1,5 +1,7 @@
 package helpdesk.query.feed;
 
+import java.util.List;
+
 /**
  * What a view makes of an event. A pure function: whatever it needs is in the event, and the same
  * event gives the same change for ever, since batches are cut differently after a crash and all of
@@ -9,6 +11,11 @@ public interface Projector {
 
   /** The collection that the view is kept in. */
   String collection();
+
+  /** The fields of each index that the view's readers need, in ascending order. */
+  default List<List<String>> indexes() {
+    return List.of();
+  }
 
   /** What the event changes in the view. An exception halts the shard at this event. */
   Change project(FeedEvent event);

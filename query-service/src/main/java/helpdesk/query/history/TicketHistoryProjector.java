@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -26,6 +27,11 @@ public class TicketHistoryProjector implements Projector {
   @Override
   public String collection() {
     return COLLECTION;
+  }
+
+  @Override
+  public List<List<String>> indexes() {
+    return List.of(List.of("ticket_id", "version"));
   }
 
   @Override

@@ -10,6 +10,7 @@ import helpdesk.query.feed.FeedEvent;
 import helpdesk.query.feed.Projector;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One document per ticket with what a list shows, computed here so that lists need not. */
@@ -20,6 +21,15 @@ public class TicketListProjector implements Projector {
   @Override
   public String collection() {
     return COLLECTION;
+  }
+
+  @Override
+  public List<List<String>> indexes() {
+    return List.of(
+        List.of("listed", "updated_at", "_id"),
+        List.of("listed", "created_at", "_id"),
+        List.of("listed", "status", "updated_at", "_id"),
+        List.of("listed", "status", "created_at", "_id"));
   }
 
   @Override

@@ -1,0 +1,47 @@
+package helpdesk.query.feed;
+
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** A gap under watch: when to read it again, and what has been said of it. */
+final class OpenGap {
+  private static final Logger LOG = Logger.getLogger(OpenGap.class);
+  private static final int LOUD = 3;
+
+  private final Gap gap;
+  private final Backoff backoff = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(60));
+  private long due = inFuture(backoff.next());
+  private int looks;
+
+  OpenGap(Gap gap) {
+    this.gap = gap;
+  }
+
+  boolean isClosedAt(Position position) {
+    return position.seq() >= gap.expected();
+  }
+
+  boolean isDue(int shard) {
+    if (System.nanoTime() - due < 0) {
+      return false;
+    }
+    due = inFuture(backoff.next());
+    if (++looks == LOUD) {
+      LOG.errorf(
+          "Shard %d misses seq %d to %d (offset %d holds a later one) although it was read again."
+              + " It waits there: the relay of the command-service should send them again.",
+          shard, gap.expected(), gap.found() - 1, gap.offset());
+    }
+    return true;
+  }
+
+  void sayClosed(int shard) {
+    if (looks >= LOUD) {
+      LOG.infof("Shard %d got seq %d at last", shard, gap.expected());
+    }
+  }
+
+  private static long inFuture(Duration pause) {
+    return System.nanoTime() + pause.toNanos();
+  }
+}

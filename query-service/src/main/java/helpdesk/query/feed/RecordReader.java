@@ -1,0 +1,45 @@
+package helpdesk.query.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import helpdesk.events.EventEnvelope;
+import helpdesk.events.EventHeaders;
+import helpdesk.events.EventJson;
+import helpdesk.events.MalformedEventException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Reads a record of Kafka as far as it can be read; never throws for what a record may hold. */
+final class RecordReader {
+
+  private RecordReader() {}
+
+  static FeedRecord read(ConsumerRecord<byte[], byte[]> kafka) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : kafka.headers()) {
+      if (header.value() != null) {
+        headers.put(header.key(), new String(header.value(), UTF_8));
+      }
+    }
+    if (!headers.containsKey(EventHeaders.SEQ)) {
+      return new FeedRecord.Foreign(kafka.offset());
+    }
+    try {
+      EventEnvelope envelope = EventHeaders.read(headers);
+      return new FeedRecord.Logged(
+          kafka.offset(), envelope, EventJson.decode(envelope.type(), kafka.value()));
+    } catch (MalformedEventException e) {
+      return new FeedRecord.Malformed(kafka.offset(), e.getMessage());
+    }
+  }
+
+  /** What it takes in memory while it waits. */
+  static int size(ConsumerRecord<byte[], byte[]> kafka) {
+    int overhead = 512;
+    return overhead
+        + Math.max(0, kafka.serializedKeySize())
+        + Math.max(0, kafka.serializedValueSize());
+  }
+}

@@ -1,0 +1,75 @@
+package helpdesk.query.feed;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.Indexes;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Creates the indexes that are missing, in the background: reads are right without, but slow. */
+@ApplicationScoped
+class ViewIndexes {
+  private static final Logger LOG = Logger.getLogger(ViewIndexes.class);
+
+  private final MongoDatabase database;
+  private final List<Projector> projectors;
+  private final Workshop workshop;
+
+  ViewIndexes(
+      MongoClient client,
+      @ConfigProperty(name = "quarkus.mongodb.database") String database,
+      @All List<Projector> projectors,
+      Workshop workshop) {
+    this.database = client.getDatabase(database);
+    this.projectors = projectors;
+    this.workshop = workshop;
+  }
+
+  void begin(@Observes StartupEvent event) {
+    workshop.work(() -> projectors.forEach(this::untilCreated));
+  }
+
+  private void untilCreated(Projector view) {
+    Backoff backoff = Backoff.ofDatabase();
+    while (!workshop.isClosing()) {
+      try {
+        createMissing(view);
+        return;
+      } catch (RuntimeException e) {
+        LOG.debugf(e, "The indexes of %s cannot be created yet", view.collection());
+        workshop.rest(backoff.next());
+      }
+    }
+  }
+
+  /** In one command: some servers take a second for each. */
+  private void createMissing(Projector view) {
+    MongoCollection<Document> collection = database.getCollection(view.collection());
+    Set<Object> there = new HashSet<>();
+    collection.listIndexes().forEach(index -> there.add(index.get("name")));
+    List<IndexModel> missing =
+        view.indexes().stream()
+            .filter(fields -> !there.contains(name(fields)))
+            .map(fields -> new IndexModel(Indexes.ascending(fields)))
+            .toList();
+    if (!missing.isEmpty()) {
+      collection.createIndexes(missing);
+      LOG.infof("Created %d indexes of %s", missing.size(), view.collection());
+    }
+  }
+
+  /** The name that a server gives by itself. */
+  private static String name(List<String> fields) {
+    return String.join("_1_", fields) + "_1";
+  }
+}
