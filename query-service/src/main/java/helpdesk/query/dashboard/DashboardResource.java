@@ -1,0 +1,44 @@
+package helpdesk.query.dashboard;
+
+import helpdesk.query.freshness.Answer;
+import helpdesk.query.freshness.Asked;
+import helpdesk.query.freshness.Reads;
+import helpdesk.query.http.Parameters;
+import helpdesk.query.http.Violations;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** {@code GET /dashboard}: how many tickets stand where. */
+@Path("/dashboard")
+class DashboardResource {
+  private final Reads reads;
+  private final DashboardView counters;
+
+  DashboardResource(Reads reads, DashboardView counters) {
+    this.reads = reads;
+    this.counters = counters;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  public Response dashboard(@Context UriInfo uri, @Context HttpHeaders headers) {
+    Violations violations = new Violations();
+    Asked asked = Asked.of(headers, new Parameters(uri, violations));
+    violations.refuse();
+
+    Answer<Dashboard.ByStatus> answer =
+        reads.read(asked, (session, applied) -> counters.counts(session));
+    return answer
+        .respond(Response.Status.OK)
+        .entity(Dashboard.of(answer.shown(), answer.meta()))
+        .build();
+  }
+}

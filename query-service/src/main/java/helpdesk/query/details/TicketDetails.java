@@ -1,0 +1,40 @@
+package helpdesk.query.details;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import helpdesk.events.Customer;
+import io.quarkus.mongodb.panache.common.MongoEntity;
+import java.time.Instant;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.codecs.pojo.annotations.BsonProperty;
+
+/** One ticket with all its texts, as it is stored and as it is answered. */
+@MongoEntity(collection = "ticket_details")
+record TicketDetails(
+    @BsonId String id,
+    long version,
+    String status,
+    String subject,
+    String message,
+    @BsonProperty("agent_note") String agentNote,
+    @BsonProperty("has_note") boolean hasNote,
+    String priority,
+    Customer customer,
+    String channel,
+    @BsonProperty("assignee_id") String assigneeId,
+    List<String> tags,
+    String resolution,
+    @BsonProperty("follow_up_of") String followUpOf,
+    @BsonProperty("duplicate_of") String duplicateOf,
+    @BsonProperty("external_id") String externalId,
+    @BsonProperty("created_at") Instant createdAt,
+    @BsonProperty("created_by") String createdBy,
+    @BsonProperty("updated_at") Instant updatedAt,
+    @BsonProperty("updated_by") String updatedBy,
+    @BsonProperty("triaged_at") Instant triagedAt,
+    @BsonProperty("closed_at") Instant closedAt,
+    @JsonIgnore boolean deleted) {
+  public TicketDetails {
+    tags = tags == null ? List.of() : List.copyOf(tags);
+  }
+}

@@ -1,0 +1,65 @@
+package helpdesk.query.details;
+
+import helpdesk.events.Shards;
+import helpdesk.query.freshness.Answer;
+import helpdesk.query.freshness.Asked;
+import helpdesk.query.freshness.Reads;
+import helpdesk.query.http.Parameters;
+import helpdesk.query.http.ProblemCode;
+import helpdesk.query.http.Violations;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@code GET /tickets/{id}}: one ticket, with all its texts. */
+@Path("/tickets/{id}")
+class TicketDetailsResource {
+  private final Reads reads;
+  private final TicketDetailsView tickets;
+
+  TicketDetailsResource(Reads reads, TicketDetailsView tickets) {
+    this.reads = reads;
+    this.tickets = tickets;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  public Response ticket(
+      @PathParam("id") String givenId, @Context UriInfo uri, @Context HttpHeaders headers) {
+    Violations violations = new Violations();
+    Parameters parameters = new Parameters(uri, violations, "min_version");
+    String id = parameters.ticketId(givenId);
+    Asked asked = Asked.of(headers, parameters);
+    violations.refuse();
+
+    Answer<Optional<TicketDetails>> answer = reads.read(asked, tickets.of(id));
+    TicketDetails ticket =
+        answer.shown().orElseThrow(() -> answer.missing(Shards.of(UUID.fromString(id))));
+    if (ticket.deleted()) {
+      throw answer.problem(ProblemCode.GONE, "the ticket was deleted; its history is still there");
+    }
+    return respond(answer, ticket, headers);
+  }
+
+  private static Response respond(Answer<?> answer, TicketDetails ticket, HttpHeaders headers) {
+    String tag = EntityTags.of(ticket.version());
+    List<String> known = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
+    boolean unchanged = known != null && new EntityTags(known).match(tag);
+    Response.ResponseBuilder response =
+        unchanged
+            ? answer.respond(Response.Status.NOT_MODIFIED)
+            : answer.respond(Response.Status.OK).entity(ticket);
+    return response.header(HttpHeaders.ETAG, tag).build();
+  }
+}

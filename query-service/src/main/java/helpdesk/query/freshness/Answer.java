@@ -1,0 +1,95 @@
+package helpdesk.query.freshness;
+
+import helpdesk.query.http.ProblemCode;
+import helpdesk.query.http.ProblemException;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a view showed, and how much of what was asked for that is.
+ *
+ * @param behind shards of the tokens that are not reached
+ * @param minVersionReached true also where none was asked for
+ * @param waiting whether the reader's wish to wait was granted
+ */
+public record Answer<T>(
+    T shown,
+    Asked asked,
+    Set<Integer> behind,
+    boolean minVersionReached,
+    boolean waiting,
+    Meta meta) {
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  public Answer {
+    behind = Set.copyOf(behind);
+  }
+
+  /** Whether the answer has at least what was asked for. */
+  boolean fresh() {
+    return behind.isEmpty() && minVersionReached;
+  }
+
+  /** An answer of that status with the headers that tell of its freshness. */
+  public Response.ResponseBuilder respond(Response.Status status) {
+    Response.ResponseBuilder response = Response.status(status);
+    headers().forEach(response::header);
+    return response.header("Cache-Control", "private, no-cache");
+  }
+
+  /** A problem with the same headers. */
+  public ProblemException problem(ProblemCode code, String detail) {
+    ProblemException problem = new ProblemException(code, detail);
+    headers().forEach(problem::header);
+    return problem;
+  }
+
+  /**
+   * The problem of a ticket without a document: 404 only if nothing that was asked for is still on
+   * its way to that ticket's shard.
+   */
+  public ProblemException missing(int shard) {
+    return behind.contains(shard) || !minVersionReached
+        ? projectionBehind()
+        : problem(ProblemCode.NOT_FOUND, "no ticket has this id");
+  }
+
+  ProblemException projectionBehind() {
+    return problem(ProblemCode.PROJECTION_BEHIND, "what was asked for is not in the views yet")
+        .retryAfterSeconds(RETRY_AFTER_SECONDS)
+        .with("as_of", meta.asOf())
+        .with("lag_ms", meta.lagMs());
+  }
+
+  private Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put(ProjectionLag.HEADER, meta.header());
+    if (asked.anything()) {
+      headers.put("Consistency", fresh() ? "fresh" : "stale");
+      List<String> applied = preferencesApplied();
+      if (!applied.isEmpty()) {
+        headers.put("Preference-Applied", String.join(", ", applied));
+      }
+    }
+    return headers;
+  }
+
+  private List<String> preferencesApplied() {
+    Preferences wishes = asked.preferences();
+    List<String> applied = new ArrayList<>();
+    if (waiting) {
+      applied.add("wait=" + wishes.waitFor().toSeconds());
+    }
+    if (wishes.strict()) {
+      applied.add("handling=strict");
+    }
+    if (wishes.lenient()) {
+      applied.add("handling=lenient");
+    }
+    return applied;
+  }
+}

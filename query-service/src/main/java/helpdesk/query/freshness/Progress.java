@@ -1,0 +1,71 @@
+package helpdesk.query.freshness;
+
+import helpdesk.events.ConsistencyToken;
+import helpdesk.events.LogHeads;
+import helpdesk.events.Shards;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** How far the views have applied the log, shard by shard, at the moment it was read. */
+record Progress(Map<Integer, ShardProgress> shards) {
+  Progress {
+    shards = Map.copyOf(shards);
+  }
+
+  static Progress of(Iterable<ShardProgress> documents) {
+    Map<Integer, ShardProgress> shards = new HashMap<>();
+    documents.forEach(document -> shards.put(document.shard(), document));
+    return new Progress(shards);
+  }
+
+  /** Whether all that was committed before the time of these heads is in the views. */
+  boolean covers(LogHeads heads) {
+    for (int shard = 0; shard < Shards.COUNT; shard++) {
+      long head = heads.heads().get(shard);
+      ShardProgress applied = shards.get(shard);
+      // Without progress the era is not known; a shard that is empty in the log misses nothing.
+      boolean covered =
+          applied == null ? head == 0 : applied.covers(heads.era(), head, heads.asOf());
+      if (!covered) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the projection has passed that place of the log for certain. */
+  boolean includes(int shard, long seq) {
+    ShardProgress applied = shards.get(shard);
+    return applied != null && applied.seq() >= seq && applied.sureOf(seq);
+  }
+
+  /**
+   * Whether by its numbers the event of that token is applied; its digits are still to be compared.
+   */
+  boolean passed(ConsistencyToken token) {
+    ShardProgress applied = shards.get(token.shard());
+    return applied != null && applied.era() == token.era() && applied.seq() >= token.seq();
+  }
+
+  /**
+   * Where the token stands, given the first digits of the event that the history has in its place.
+   */
+  Standing standing(ConsistencyToken token, Optional<String> eventId) {
+    ShardProgress applied = shards.get(token.shard());
+    if (applied == null || token.era() > applied.era()) {
+      return Standing.BEHIND;
+    }
+    if (token.era() < applied.era()) {
+      return Standing.LOST;
+    }
+    if (applied.seq() < token.seq() || eventId.isEmpty() || !applied.sureOf(token.seq())) {
+      return Standing.BEHIND;
+    }
+    if (eventId.get().startsWith(token.digits())) {
+      return Standing.REACHED;
+    }
+    // A shard that halted at a fork has its own idea of the past: the write may well be in the log.
+    return applied.halted() == null ? Standing.LOST : Standing.BEHIND;
+  }
+}

@@ -1,0 +1,103 @@
+package helpdesk.query.freshness;
+
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.MongoClient;
+import helpdesk.events.ConsistencyToken;
+import helpdesk.query.http.ProblemCode;
+import helpdesk.query.http.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/**
+ * START HERE: how every view is read. In one causally consistent session the progress is read
+ * first, then the view: so the view shows at least what the progress says, and often more.
+ */
+@ApplicationScoped
+public class Reads {
+  private final MongoClient client;
+  private final ShardProgressRepository progress;
+  private final HistoryIds history;
+  private final KnownHeads heads;
+  private final Waiters waiters;
+  private final Semaphore readers;
+
+  Reads(
+      MongoClient client,
+      ShardProgressRepository progress,
+      HistoryIds history,
+      KnownHeads heads,
+      Waiters waiters,
+      ReadSettings settings) {
+    this.client = client;
+    this.progress = progress;
+    this.history = history;
+    this.heads = heads;
+    this.waiters = waiters;
+    this.readers = new Semaphore(settings.readers());
+  }
+
+  /**
+   * Reads a view as fresh as it was asked for, or tells that it is not. Ends in a problem where a
+   * token's write is lost, or where strict handling refuses what is not caught up.
+   */
+  public <T> Answer<T> read(Asked asked, View<T> view) {
+    if (!readers.tryAcquire()) {
+      throw new ProblemException(ProblemCode.UNAVAILABLE, "too many readers at once")
+          .retryAfterSeconds(1);
+    }
+    try (ClientSession session = client.startSession();
+        Patience patience = waiters.patience(asked.preferences().waitFor())) {
+      Answer<T> answer = look(session, asked, view, patience);
+      if (asked.preferences().strict() && !answer.fresh()) {
+        throw answer.projectionBehind();
+      }
+      return answer;
+    } finally {
+      readers.release();
+    }
+  }
+
+  private <T> Answer<T> look(ClientSession session, Asked asked, View<T> view, Patience patience) {
+    while (true) {
+      Progress applied = progress.read(session);
+      Set<Integer> behind = behind(session, asked, applied);
+      if (!behind.isEmpty() && patience.pause()) {
+        continue;
+      }
+      T shown = view.read(session, applied::includes);
+      boolean versionReached =
+          asked.minVersion().isEmpty() || view.reached(shown, asked.minVersion().getAsLong());
+      if ((behind.isEmpty() && versionReached) || !patience.pause()) {
+        Meta meta = Meta.of(heads.asOf(applied), Instant.now());
+        return new Answer<>(shown, asked, behind, versionReached, patience.granted(), meta);
+      }
+    }
+  }
+
+  private Set<Integer> behind(ClientSession session, Asked asked, Progress applied) {
+    Map<ConsistencyToken, String> events =
+        history.at(session, asked.tokens().stream().filter(applied::passed).toList());
+    Set<Integer> behind = new HashSet<>();
+    for (ConsistencyToken token : asked.tokens()) {
+      switch (applied.standing(token, Optional.ofNullable(events.get(token)))) {
+        case REACHED -> {}
+        case BEHIND -> behind.add(token.shard());
+        case LOST -> throw lost(token, applied);
+      }
+    }
+    return behind;
+  }
+
+  private ProblemException lost(ConsistencyToken token, Progress applied) {
+    return new ProblemException(
+            ProblemCode.TOKEN_LOST,
+            "the write was undone by a restore of the log; look at the current state and repeat it")
+        .header(ProjectionLag.HEADER, Meta.of(heads.asOf(applied), Instant.now()).header())
+        .with("token", token.toString());
+  }
+}

@@ -1,0 +1,15 @@
+package helpdesk.query.freshness;
+
+import com.mongodb.client.ClientSession;
+import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.bson.BsonDocument;
+
+/** The progress documents: at most one per shard. */
+@ApplicationScoped
+class ShardProgressRepository implements PanacheMongoRepositoryBase<ShardProgress, Integer> {
+
+  Progress read(ClientSession session) {
+    return Progress.of(MajorityRead.find(session, mongoCollection(), new BsonDocument()));
+  }
+}

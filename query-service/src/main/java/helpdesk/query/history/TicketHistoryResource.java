@@ -1,0 +1,60 @@
+package helpdesk.query.history;
+
+import helpdesk.events.Shards;
+import helpdesk.query.freshness.Answer;
+import helpdesk.query.freshness.Asked;
+import helpdesk.query.freshness.Reads;
+import helpdesk.query.http.Parameters;
+import helpdesk.query.http.Violations;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+
+/** {@code GET /tickets/{id}/history}: what happened to a ticket, also to a deleted one. */
+@Path("/tickets/{id}/history")
+class TicketHistoryResource {
+  private final Reads reads;
+  private final TicketHistoryView history;
+
+  TicketHistoryResource(Reads reads, TicketHistoryView history) {
+    this.reads = reads;
+    this.history = history;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  public Response history(
+      @PathParam("id") String givenId, @Context UriInfo uri, @Context HttpHeaders headers) {
+    Violations violations = new Violations();
+    Parameters parameters = new Parameters(uri, violations, HistoryQuery.PARAMETERS);
+    String id = parameters.ticketId(givenId);
+    HistoryQuery query = HistoryQuery.of(id, parameters);
+    Asked asked = Asked.of(headers, parameters);
+    violations.refuse();
+
+    Answer<TicketHistoryView.Shown> answer =
+        reads.read(asked, history.of(query, asked.minVersion().orElse(0)));
+    if (!answer.shown().known()) {
+      throw answer.missing(Shards.of(UUID.fromString(id)));
+    }
+    return respond(answer, uri);
+  }
+
+  private static Response respond(Answer<TicketHistoryView.Shown> answer, UriInfo uri) {
+    Response.ResponseBuilder response =
+        answer
+            .respond(Response.Status.OK)
+            .entity(TicketHistoryAnswer.of(answer.shown().page(), answer.meta()));
+    answer.shown().page().link(uri).ifPresent(link -> response.header(HttpHeaders.LINK, link));
+    return response.build();
+  }
+}

@@ -1,0 +1,66 @@
+package helpdesk.query.history;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.model.Sorts;
+import helpdesk.query.freshness.Applied;
+import helpdesk.query.freshness.MajorityRead;
+import helpdesk.query.freshness.View;
+import helpdesk.query.http.Page;
+import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.conversions.Bson;
+
+/** Everything that ever happened to a ticket, oldest first. */
+@ApplicationScoped
+class TicketHistoryView implements PanacheMongoRepositoryBase<HistoryDocument, String> {
+
+  /**
+   * What a page shows.
+   *
+   * @param known whether the ticket has any history
+   * @param reached whether the version that was asked for, and all before it, is in the view
+   */
+  record Shown(Page<HistoryDocument> page, boolean known, boolean reached) {}
+
+  View<Shown> of(HistoryQuery query, long minVersion) {
+    return new View<>() {
+      @Override
+      public Shown read(ClientSession session, Applied applied) {
+        return shown(session, applied, query, minVersion);
+      }
+
+      @Override
+      public boolean reached(Shown shown, long ignored) {
+        return shown.reached();
+      }
+    };
+  }
+
+  private Shown shown(ClientSession session, Applied applied, HistoryQuery query, long minVersion) {
+    // Events of a batch become visible one by one: a version counts once its shard has passed it.
+    boolean reached =
+        minVersion == 0
+            || find(session, query.ticketId(), eq("version", minVersion), 1).stream()
+                .anyMatch(event -> applied.includes(event.shard(), event.seq()));
+    List<HistoryDocument> found =
+        find(session, query.ticketId(), gt("version", query.afterVersion()), query.limit() + 1);
+    boolean known =
+        !found.isEmpty() || !find(session, query.ticketId(), gt("version", 0), 1).isEmpty();
+    return new Shown(Page.cut(found, query.limit(), query::cursorAfter), known, reached);
+  }
+
+  private List<HistoryDocument> find(
+      ClientSession session, String ticketId, Bson versions, int limit) {
+    return MajorityRead.find(session, mongoCollection(), and(eq("ticket_id", ticketId), versions))
+        .sort(Sorts.ascending("ticket_id", "version"))
+        .limit(limit)
+        .batchSize(limit + 1)
+        .into(new ArrayList<>());
+  }
+}

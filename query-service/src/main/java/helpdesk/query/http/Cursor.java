@@ -1,0 +1,61 @@
+package helpdesk.query.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a page ended, opaque to clients. It holds the question that it belongs to (filter, sort,
+ * ticket) and continues no other. Nothing in it is trusted: whoever forges one gets a page that he
+ * could have asked for anyway.
+ */
+public record Cursor(String question, List<String> position) {
+  private static final String SEPARATOR = "\n";
+
+  /** The text for {@code next_cursor}: base64url without padding. */
+  public String encode() {
+    String text = question + SEPARATOR + String.join(SEPARATOR, position);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+  }
+
+  /**
+   * The position in a cursor of this question; what is none, or another question's, becomes a
+   * violation.
+   */
+  public static Optional<List<String>> positionFrom(
+      Parameters parameters, String question, int parts) {
+    return parameters
+        .one("cursor")
+        .flatMap(text -> read(text, question, parts, parameters.violations()));
+  }
+
+  /** Notes that the cursor is none of ours. */
+  public static void malformed(Violations violations) {
+    violations.add("cursor", "malformed", "not a cursor that was given out here");
+  }
+
+  private static Optional<List<String>> read(
+      String text, String question, int parts, Violations violations) {
+    List<String> lines = decode(text);
+    if (lines.size() != parts + 1) {
+      malformed(violations);
+      return Optional.empty();
+    }
+    if (!lines.getFirst().equals(question)) {
+      violations.add(
+          "cursor", "other-query", "the cursor belongs to another filter, sort or ticket");
+      return Optional.empty();
+    }
+    return Optional.of(lines.subList(1, lines.size()));
+  }
+
+  private static List<String> decode(String text) {
+    try {
+      return List.of(new String(Base64.getUrlDecoder().decode(text), UTF_8).split(SEPARATOR, -1));
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package helpdesk.query.http;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The parameters of one request. One that we do not know is refused: a filter that is silently
+ * ignored is a wrong report.
+ */
+public final class Parameters {
+  /** UUID.fromString takes more than that. */
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
+
+  private final Map<String, List<String>> given;
+  private final Violations violations;
+
+  public Parameters(UriInfo uri, Violations violations, String... known) {
+    this(uri.getQueryParameters(), violations, List.of(known));
+  }
+
+  Parameters(Map<String, List<String>> given, Violations violations, List<String> known) {
+    this.given = given;
+    this.violations = violations;
+    given.forEach((name, values) -> check(name, values, known));
+  }
+
+  /** The value of a parameter, or empty where it was not given, or given badly. */
+  public Optional<String> one(String name) {
+    List<String> values = given.getOrDefault(name, List.of());
+    return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+  }
+
+  /** A whole number from {@code least} to {@code most}, or the default. */
+  public long number(String name, long least, long most, long absent) {
+    Optional<String> text = one(name);
+    if (text.isEmpty()) {
+      return absent;
+    }
+    long value = COUNT.matcher(text.get()).matches() ? Long.parseLong(text.get()) : -1;
+    if (value < least || value > most) {
+      violations.add(
+          name, "out-of-range", "%s is a whole number, %d to %d".formatted(name, least, most));
+      return absent;
+    }
+    return value;
+  }
+
+  /** A ticket's id out of the path; its canonical form. */
+  public String ticketId(String text) {
+    if (!UUID_FORM.matcher(text).matches()) {
+      violations.add("id", "not-a-uuid", "a ticket's id is a UUID");
+      return "";
+    }
+    return UUID.fromString(text).toString();
+  }
+
+  /** Where the violations of these parameters are collected. */
+  public Violations violations() {
+    return violations;
+  }
+
+  private void check(String name, List<String> values, List<String> known) {
+    if (!known.contains(name)) {
+      String hint =
+          NearestName.of(name, known).map(near -> "; did you mean " + near + "?").orElse("");
+      violations.add(name, "unknown-parameter", "there is no such parameter" + hint);
+    } else if (values.size() > 1) {
+      violations.add(name, "repeated", name + " may be given once only");
+    }
+  }
+}

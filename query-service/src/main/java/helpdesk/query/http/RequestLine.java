@@ -1,0 +1,45 @@
+package helpdesk.query.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** What no request may hold, whatever it asks for: looked at before anything decodes it. */
+final class RequestLine {
+  static final int LONGEST = 8_192;
+
+  private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+  private static final Pattern CONTROL = Pattern.compile("%(?:[01][0-9a-fA-F]|7[fF])");
+
+  private RequestLine() {}
+
+  static void check(String uri, Violations violations) {
+    if (uri.length() > LONGEST) {
+      violations.add("url", "too-long", "the URL is longer than " + LONGEST + " characters");
+      return;
+    }
+    int question = uri.indexOf('?');
+    checkPart("path", question < 0 ? uri : uri.substring(0, question), violations);
+    if (question >= 0) {
+      for (String pair : uri.substring(question + 1).split("&", -1)) {
+        checkPart(nameOf(pair), pair, violations);
+      }
+    }
+  }
+
+  private static void checkPart(String name, String text, Violations violations) {
+    if (BAD_ESCAPE.matcher(text).find()) {
+      violations.add(name, "bad-escape", "% must be followed by two hexadecimal digits");
+    } else if (CONTROL.matcher(text).find()) {
+      violations.add(name, "control-character", "control characters are not allowed");
+    }
+  }
+
+  private static String nameOf(String pair) {
+    int equals = pair.indexOf('=');
+    String name = equals < 0 ? pair : pair.substring(0, equals);
+    return BAD_ESCAPE.matcher(name).find() || CONTROL.matcher(name).find()
+        ? "query"
+        : URLDecoder.decode(name, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,49 @@
+package helpdesk.query.list;
+
+import helpdesk.query.freshness.Answer;
+import helpdesk.query.freshness.Asked;
+import helpdesk.query.freshness.Reads;
+import helpdesk.query.http.Page;
+import helpdesk.query.http.Parameters;
+import helpdesk.query.http.Violations;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** {@code GET /tickets}: the list, filtered, sorted, page by page. */
+@Path("/tickets")
+class TicketListResource {
+  private final Reads reads;
+  private final TicketListView tickets;
+
+  TicketListResource(Reads reads, TicketListView tickets) {
+    this.reads = reads;
+    this.tickets = tickets;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  public Response tickets(@Context UriInfo uri, @Context HttpHeaders headers) {
+    Violations violations = new Violations();
+    Parameters parameters = new Parameters(uri, violations, ListQuery.PARAMETERS);
+    ListQuery query = ListQuery.of(parameters);
+    Asked asked = Asked.of(headers, parameters);
+    violations.refuse();
+
+    Answer<Page<TicketListItem>> answer =
+        reads.read(asked, (session, applied) -> tickets.page(session, query));
+    Response.ResponseBuilder response =
+        answer
+            .respond(Response.Status.OK)
+            .entity(TicketListAnswer.of(answer.shown(), answer.meta()));
+    answer.shown().link(uri).ifPresent(link -> response.header(HttpHeaders.LINK, link));
+    return response.build();
+  }
+}
