@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 /** {@code GET /dashboard}: how many tickets stand where. */
-@Path("/dashboard")
+@Path("/")
 class DashboardResource {
   private final Reads reads;
   private final DashboardView counters;
@@ -27,6 +27,7 @@ class DashboardResource {
   }
 
   @GET
+  @Path("/dashboard")
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
   public Response dashboard(@Context UriInfo uri, @Context HttpHeaders headers) {

@@ -3,6 +3,12 @@ package helpdesk.query.dashboard;
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import org.bson.codecs.pojo.annotations.BsonId;
 
-/** How many tickets of one shard stand where. */
+/** How many tickets of one shard stand where; a status that was never counted may be missing. */
 @MongoEntity(collection = "dashboard_counters")
-record ShardCounts(@BsonId int shard, long open, long triaged, long closed) {}
+record ShardCounts(@BsonId int shard, Long open, Long triaged, Long closed) {
+  ShardCounts {
+    open = open == null ? 0L : open;
+    triaged = triaged == null ? 0L : triaged;
+    closed = closed == null ? 0L : closed;
+  }
+}

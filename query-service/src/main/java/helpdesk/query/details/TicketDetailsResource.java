@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** {@code GET /tickets/{id}}: one ticket, with all its texts. */
-@Path("/tickets/{id}")
+@Path("/")
 class TicketDetailsResource {
   private final Reads reads;
   private final TicketDetailsView tickets;
@@ -33,6 +33,7 @@ class TicketDetailsResource {
   }
 
   @GET
+  @Path("/tickets/{id}")
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
   public Response ticket(

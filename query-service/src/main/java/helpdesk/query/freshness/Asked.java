@@ -7,7 +7,6 @@ import helpdesk.query.http.Violations;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 
 /** How fresh a reader wants the answer to be, and what is to be done where it is not. */
@@ -39,9 +38,10 @@ public record Asked(
 
   static List<ConsistencyToken> tokens(List<String> headers, Violations violations) {
     List<ConsistencyToken> tokens = new ArrayList<>();
+    int place = 0;
     for (String header : headers) {
       for (String text : header.split(",", -1)) {
-        parse(text.strip(), tokens, violations);
+        parse(text.strip(), ++place, tokens, violations);
       }
     }
     if (tokens.size() > MOST_TOKENS) {
@@ -50,11 +50,12 @@ public record Asked(
     return tokens;
   }
 
-  private static void parse(String text, List<ConsistencyToken> into, Violations violations) {
+  private static void parse(
+      String text, int place, List<ConsistencyToken> into, Violations violations) {
     try {
       into.add(ConsistencyToken.parse(text));
     } catch (MalformedEventException e) {
-      violations.add(TOKEN_HEADER, "malformed", Objects.toString(e.getMessage()));
+      violations.add(TOKEN_HEADER, "malformed", "token " + place + " is " + e.getMessage());
     }
   }
 

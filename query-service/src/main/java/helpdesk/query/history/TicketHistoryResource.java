@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 
 /** {@code GET /tickets/{id}/history}: what happened to a ticket, also to a deleted one. */
-@Path("/tickets/{id}/history")
+@Path("/")
 class TicketHistoryResource {
   private final Reads reads;
   private final TicketHistoryView history;
@@ -30,6 +30,7 @@ class TicketHistoryResource {
   }
 
   @GET
+  @Path("/tickets/{id}/history")
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
   public Response history(

@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Problems {
   static final String MEDIA_TYPE = "application/problem+json";
 
+  private static final String ALLOW = "GET, HEAD, OPTIONS";
   private static final Logger LOG = Logger.getLogger(Problems.class);
 
   private final CurrentVertxRequest requests;
@@ -45,14 +46,12 @@ class Problems {
   /** What the framework refuses: no route, another method, another media type. */
   @ServerExceptionMapper
   Response framework(WebApplicationException refusal) {
-    Response given = refusal.getResponse();
-    ProblemCode code = code(given.getStatus());
+    ProblemCode code = code(refusal.getResponse().getStatus());
     if (code == INTERNAL_ERROR) {
       return unexpected(refusal);
     }
     ProblemException problem = new ProblemException(code, code.title());
-    String allow = given.getHeaderString(HttpHeaders.ALLOW);
-    return problem(allow == null ? problem : problem.header(HttpHeaders.ALLOW, allow));
+    return problem(code == METHOD_NOT_ALLOWED ? problem.header(HttpHeaders.ALLOW, ALLOW) : problem);
   }
 
   @ServerExceptionMapper

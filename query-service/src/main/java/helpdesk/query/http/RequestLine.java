@@ -2,6 +2,8 @@ package helpdesk.query.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What no request may hold, whatever it asks for: looked at before anything decodes it. */
@@ -13,11 +15,12 @@ final class RequestLine {
 
   private RequestLine() {}
 
-  static void check(String uri, Violations violations) {
+  static Set<Violation> violations(String uri) {
     if (uri.length() > LONGEST) {
-      violations.add("url", "too-long", "the URL is longer than " + LONGEST + " characters");
-      return;
+      return Set.of(
+          new Violation("url", "too-long", "the URL is longer than " + LONGEST + " characters"));
     }
+    Set<Violation> violations = new LinkedHashSet<>();
     int question = uri.indexOf('?');
     checkPart("path", question < 0 ? uri : uri.substring(0, question), violations);
     if (question >= 0) {
@@ -25,13 +28,16 @@ final class RequestLine {
         checkPart(nameOf(pair), pair, violations);
       }
     }
+    return violations;
   }
 
-  private static void checkPart(String name, String text, Violations violations) {
+  private static void checkPart(String name, String text, Set<Violation> violations) {
     if (BAD_ESCAPE.matcher(text).find()) {
-      violations.add(name, "bad-escape", "% must be followed by two hexadecimal digits");
+      violations.add(
+          new Violation(name, "bad-escape", "% must be followed by two hexadecimal digits"));
     } else if (CONTROL.matcher(text).find()) {
-      violations.add(name, "control-character", "control characters are not allowed");
+      violations.add(
+          new Violation(name, "control-character", "control characters are not allowed"));
     }
   }
 

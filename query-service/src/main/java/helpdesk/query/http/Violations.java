@@ -1,11 +1,13 @@
 package helpdesk.query.http;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects all that is wrong with a request, so that its sender hears of it at once. */
 public final class Violations {
-  private final List<Violation> found = new ArrayList<>();
+  private final Set<Violation> found = new LinkedHashSet<>();
 
   /** Notes one more. */
   public void add(String parameter, String code, String detail) {
@@ -19,11 +21,11 @@ public final class Violations {
     }
   }
 
-  static ProblemException invalid(List<Violation> violations) {
+  static ProblemException invalid(Collection<Violation> violations) {
     int count = violations.size();
     return new ProblemException(
             ProblemCode.INVALID_REQUEST,
-            count == 1 ? violations.getFirst().detail() : count + " things are wrong, see errors")
+            count == 1 ? violations.iterator().next().detail() : count + " things are wrong")
         .with("errors", List.copyOf(violations));
   }
 }

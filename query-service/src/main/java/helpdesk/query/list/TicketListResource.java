@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 /** {@code GET /tickets}: the list, filtered, sorted, page by page. */
-@Path("/tickets")
+@Path("/")
 class TicketListResource {
   private final Reads reads;
   private final TicketListView tickets;
@@ -28,6 +28,7 @@ class TicketListResource {
   }
 
   @GET
+  @Path("/tickets")
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
   public Response tickets(@Context UriInfo uri, @Context HttpHeaders headers) {
