@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record ConsistencyToken(int era, int shard, long seq, String digits) {
   private static final Pattern FORM =
-      Pattern.compile("([1-9]\\d{0,8})\\.(\\d{1,2})\\.([1-9]\\d{0,17})\\.([0-9a-f]{8})");
+      Pattern.compile("([1-9]\\d{0,8})\\.(0|[1-9]\\d?)\\.([1-9]\\d{0,17})\\.([0-9a-f]{8})");
 
   public static ConsistencyToken of(int era, int shard, long seq, UUID eventId) {
     return new ConsistencyToken(era, shard, seq, digits(eventId));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** An {@link EventEnvelope} as record headers: CloudEvents 1.0 binary mode, and the log's own. */
 public final class EventHeaders {
@@ -61,35 +62,51 @@ public final class EventHeaders {
   public static EventEnvelope read(Map<String, String> headers) {
     try {
       return new EventEnvelope(
-          uuid(required(headers, ID)),
-          required(headers, TYPE),
-          uuid(required(headers, SUBJECT)),
-          Long.parseLong(required(headers, VERSION)),
-          Integer.parseInt(required(headers, ERA)),
-          Integer.parseInt(required(headers, SHARD)),
-          Long.parseLong(required(headers, SEQ)),
-          headers.containsKey(PREV) ? uuid(headers.get(PREV)) : null,
-          required(headers, ACTOR),
+          required(headers, ID, EventHeaders::uuid),
+          required(headers, TYPE, Function.identity()),
+          required(headers, SUBJECT, EventHeaders::uuid),
+          required(headers, VERSION, Long::parseLong),
+          required(headers, ERA, Integer::parseInt),
+          required(headers, SHARD, Integer::parseInt),
+          required(headers, SEQ, Long::parseLong),
+          optional(headers, PREV, EventHeaders::uuid),
+          required(headers, ACTOR, Function.identity()),
           headers.get(ROLE),
           headers.get(REQUEST_ID),
           headers.get(TRACEPARENT),
-          headers.containsKey(OVERWROTE) ? Long.valueOf(headers.get(OVERWROTE)) : null,
-          Instant.parse(required(headers, TIME)));
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw new MalformedEventException("headers cannot be read: " + e.getMessage(), e);
+          optional(headers, OVERWROTE, Long::valueOf),
+          required(headers, TIME, Instant::parse));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedEventException("headers contradict: " + e.getMessage(), e);
     }
   }
 
-  private static String required(Map<String, String> headers, String name) {
-    String value = headers.get(name);
+  private static <T> T required(
+      Map<String, String> headers, String name, Function<String, T> read) {
+    T value = optional(headers, name, read);
     if (value == null) {
       throw new MalformedEventException("header " + name + " is missing", null);
     }
     return value;
   }
 
+  private static <T> T optional(
+      Map<String, String> headers, String name, Function<String, T> read) {
+    String text = headers.get(name);
+    try {
+      return text == null ? null : read.apply(text);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new MalformedEventException("header " + name + " cannot be read", e);
+    }
+  }
+
+  /** Stricter than the JDK, to which 1-1-1-1-1 is a UUID too. */
   private static UUID uuid(String text) {
-    return UUID.fromString(text);
+    UUID uuid = UUID.fromString(text);
+    if (!uuid.toString().equalsIgnoreCase(text)) {
+      throw new IllegalArgumentException("not a UUID in its usual form");
+    }
+    return uuid;
   }
 
   private static void putIfPresent(Map<String, String> headers, String name, Object value) {

@@ -2,14 +2,24 @@ package helpdesk.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.stream.Collectors;
 
 /**
  * The one JSON codec of the contract: snake_case, RFC 3339 times, absent for null. Reading ignores
@@ -18,14 +28,17 @@ import java.io.UncheckedIOException;
 public final class EventJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
-          .addModule(new JavaTimeModule())
+          .addModule(times())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfigDefaults(EventJson::refuseOtherTypes)
+          .withCoercionConfig(LogicalType.Textual, EventJson::refuseOtherTypes)
           .build();
 
   private EventJson() {}
@@ -65,10 +78,17 @@ public final class EventJson {
    * @throws MalformedEventException where it is none
    */
   public static LogHeads decodeHeads(byte[] value) {
+    if (value == null) {
+      throw new MalformedEventException("log heads cannot be read: the record has no value", null);
+    }
     try {
-      return MAPPER.readValue(value, LogHeads.class);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new MalformedEventException("log heads cannot be read", e);
+      LogHeads heads = MAPPER.readValue(value, LogHeads.class);
+      if (heads == null) {
+        throw new MalformedEventException("log heads cannot be read: the value is null", null);
+      }
+      return heads;
+    } catch (IOException e) {
+      throw new MalformedEventException("log heads cannot be read: " + reason(e), e);
     }
   }
 
@@ -80,8 +100,50 @@ public final class EventJson {
     }
   }
 
-  /** Without the offending text: it may be a customer's. */
+  private static SimpleModule times() {
+    return new SimpleModule()
+        .addSerializer(Instant.class, ToStringSerializer.instance)
+        .addDeserializer(Instant.class, new Time());
+  }
+
+  /** RFC 3339 and nothing else, unlike Jackson's own, which takes numbers too. */
+  private static final class Time extends FromStringDeserializer<Instant> {
+    private static final long serialVersionUID = 1;
+
+    Time() {
+      super(Instant.class);
+    }
+
+    @Override
+    protected Instant _deserialize(String value, DeserializationContext context) {
+      return Instant.parse(value);
+    }
+  }
+
+  /** A number where a text belongs is an error of the writer, not ours to mend. */
+  private static void refuseOtherTypes(MutableCoercionConfig coercion) {
+    coercion
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+  }
+
+  /** Says where, never what: Jackson's own messages quote the input, which may be a customer's. */
   private static String reason(IOException e) {
-    return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
+    return switch (e) {
+      case JsonMappingException wrong when wrong.getCause() instanceof NullPointerException ->
+          "a required value is missing in " + path(wrong);
+      case JsonMappingException wrong -> "not what the contract says at " + path(wrong);
+      case JsonProcessingException broken when broken.getLocation() != null ->
+          "not JSON near byte " + broken.getLocation().getByteOffset();
+      default -> "cannot be read: " + e.getClass().getSimpleName();
+    };
+  }
+
+  private static String path(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(step -> step.getFieldName() == null ? step.getIndex() + "" : step.getFieldName())
+        .collect(Collectors.joining("/", "/", ""));
   }
 }

@@ -19,5 +19,8 @@ public record LogHeads(int era, Instant asOf, List<Long> heads) {
     if (heads.size() != Shards.COUNT) {
       throw new IllegalArgumentException("a head for each of the " + Shards.COUNT + " shards");
     }
+    if (era < 1 || heads.stream().anyMatch(head -> head < 0)) {
+      throw new IllegalArgumentException("an era counts from 1, a head from 0");
+    }
   }
 }
