@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestsTest {
-  private static final Map<String, Set<String>> VARIABLES =
+  static final Map<String, Set<String>> VARIABLES =
       Map.of(
           "command-service",
           Set.of(
