@@ -1,0 +1,2 @@
+/** Compares what PostgreSQL, Kafka and the views hold once the system is quiet, without services' code. */
+package helpdesk.systemtests.endstate;

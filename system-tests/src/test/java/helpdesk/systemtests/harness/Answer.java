@@ -1,0 +1,64 @@
+package helpdesk.systemtests.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What came back for a request.
+ *
+ * @param status 0 where nothing came back: the command may have been carried out, or not
+ * @param body missing where there is none, or where it is not JSON
+ */
+public record Answer(int status, Map<String, String> headers, JsonNode body, String text) {
+  private static final int NONE = 0;
+
+  static Answer none(Exception reason) {
+    return new Answer(NONE, new TreeMap<>(), Json.NOTHING, reason.toString());
+  }
+
+  /** Whether the service promised something. */
+  public boolean ok() {
+    return status / 100 == 2;
+  }
+
+  public boolean came() {
+    return status != NONE;
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  /** The ticket that a write answer, or the details, tell of. */
+  public String id() {
+    return body.path("id").asText();
+  }
+
+  public long version() {
+    return body.path("version").asLong();
+  }
+
+  public String ticketStatus() {
+    return body.path("status").asText();
+  }
+
+  /** The problem's code; empty where the answer is no problem. */
+  public String code() {
+    return body.path("code").asText("");
+  }
+
+  public String token() {
+    return header("Consistency-Token").orElse("");
+  }
+
+  /** What a read claims about its freshness; empty where it claims nothing. */
+  public String consistency() {
+    return header("Consistency").orElse("");
+  }
+
+  public long lagMillis() {
+    return header("Projection-Lag").map(Long::parseLong).orElse(-1L);
+  }
+}

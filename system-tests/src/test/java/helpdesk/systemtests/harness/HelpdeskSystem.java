@@ -1,0 +1,147 @@
+package helpdesk.systemtests.harness;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import helpdesk.events.Shards;
+import helpdesk.events.Topics;
+import helpdesk.localstack.DocumentServer;
+import helpdesk.localstack.KafkaServer;
+import helpdesk.localstack.LocalStack;
+import helpdesk.localstack.PostgresServer;
+import helpdesk.localstack.ServiceProcess;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A whole helpdesk on this machine: three real servers and replicas of both packaged services. */
+public final class HelpdeskSystem implements Addresses, AutoCloseable {
+  private static final int DRIVER_SECONDS = 10;
+
+  private final LocalStack stack = LocalStack.inTemporaryFolder();
+  private final Replicas commands;
+  private final Replicas queries;
+  private MongoClient mongo;
+
+  private HelpdeskSystem() {
+    this.queries = new Replicas("query-service", this::queryEnvironment);
+    this.commands = new Replicas("command-service", this::commandEnvironment);
+  }
+
+  /** One replica of each service, ready; nothing stored. */
+  static HelpdeskSystem start() {
+    HelpdeskSystem system = new HelpdeskSystem();
+    try {
+      system.stack.start();
+      system.createTopics();
+      system.scale(1, 1);
+      return system;
+    } catch (RuntimeException e) {
+      system.close();
+      throw e;
+    }
+  }
+
+  /** Starts replicas, or ends the last ones, until there are that many of each service. */
+  public void scale(int commandServices, int queryServices) {
+    queries.scale(queryServices);
+    commands.scale(commandServices);
+  }
+
+  /** Starts what a test left dead. */
+  public void heal() {
+    stack.start();
+    queries.heal();
+    commands.heal();
+    scale(1, 1);
+  }
+
+  public PostgresServer postgres() {
+    return stack.postgres();
+  }
+
+  public KafkaServer kafka() {
+    return stack.kafka();
+  }
+
+  public DocumentServer documents() {
+    return stack.documents();
+  }
+
+  public ServiceProcess commandService() {
+    return commands.running().getFirst();
+  }
+
+  public ServiceProcess queryService() {
+    return queries.running().getFirst();
+  }
+
+  @Override
+  public List<URI> write() {
+    return commands.urls();
+  }
+
+  @Override
+  public List<URI> read() {
+    return queries.urls();
+  }
+
+  /** PostgreSQL, as a stranger to the services sees it. */
+  public Connection sql() throws SQLException {
+    return DriverManager.getConnection(
+        postgres().jdbcUrl(), postgres().user(), postgres().password());
+  }
+
+  /** The views' database, as a stranger to the services sees it. */
+  public synchronized MongoDatabase views() {
+    if (mongo == null) {
+      mongo =
+          MongoClients.create(
+              MongoClientSettings.builder()
+                  .applyConnectionString(new ConnectionString(documents().connectionString()))
+                  .applyToClusterSettings(
+                      s -> s.serverSelectionTimeout(DRIVER_SECONDS, TimeUnit.SECONDS))
+                  .applyToSocketSettings(s -> s.readTimeout(DRIVER_SECONDS, TimeUnit.SECONDS))
+                  .build());
+    }
+    return mongo.getDatabase("helpdesk");
+  }
+
+  @Override
+  public void close() {
+    commands.close();
+    queries.close();
+    if (mongo != null) {
+      mongo.close();
+    }
+    stack.close();
+  }
+
+  private void createTopics() {
+    Map<String, String> forEver = Map.of("retention.ms", "-1");
+    kafka().createTopic(Topics.TICKET_EVENTS, Shards.COUNT, forEver);
+    kafka().createTopic(Topics.LOG_HEADS, 1, Map.of());
+  }
+
+  private Map<String, String> commandEnvironment() {
+    return Map.of(
+        "QUARKUS_DATASOURCE_JDBC_URL", postgres().jdbcUrl(),
+        "QUARKUS_DATASOURCE_USERNAME", postgres().user(),
+        "QUARKUS_DATASOURCE_PASSWORD", postgres().password(),
+        "KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers(),
+        "HELPDESK_READ_URL", queries.urls().getFirst().toString());
+  }
+
+  private Map<String, String> queryEnvironment() {
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers(),
+        "QUARKUS_MONGODB_CONNECTION_STRING", documents().connectionString(),
+        "QUARKUS_MONGODB_DATABASE", "helpdesk");
+  }
+}

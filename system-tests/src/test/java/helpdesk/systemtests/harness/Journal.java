@@ -1,0 +1,69 @@
+package helpdesk.systemtests.harness;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What clients were told: each promise to be held against the end state. */
+public final class Journal {
+
+  /** A command that was answered 2xx. */
+  public record Promise(String ticketId, long version, String token) {}
+
+  private final Queue<Promise> promises = new ConcurrentLinkedQueue<>();
+  private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
+  private final Map<String, AtomicLong> outcomes = new ConcurrentHashMap<>();
+  private final AtomicLong attempts = new AtomicLong();
+
+  /** Notes an answer to a command and hands it on. */
+  public Answer note(Answer answer) {
+    attempts.incrementAndGet();
+    String outcome = answer.status() + (answer.code().isEmpty() ? "" : " " + answer.code());
+    outcomes.computeIfAbsent(outcome, o -> new AtomicLong()).incrementAndGet();
+    if (answer.ok()) {
+      promises.add(new Promise(answer.id(), answer.version(), answer.token()));
+    } else if (isSurprise(answer)) {
+      surprises.add(answer.status() + " " + answer.text());
+    }
+    return answer;
+  }
+
+  public Collection<Promise> promises() {
+    return List.copyOf(promises);
+  }
+
+  /** Answers that no client of these tests should get, whatever is killed. */
+  public List<String> surprises() {
+    return List.copyOf(surprises);
+  }
+
+  /** Commands to which nothing came back, or that the service could not serve just then. */
+  public long unanswered() {
+    return outcomes.entrySet().stream()
+        .filter(outcome -> outcome.getKey().startsWith("0") || outcome.getKey().startsWith("503"))
+        .mapToLong(outcome -> outcome.getValue().get())
+        .sum();
+  }
+
+  public long attempts() {
+    return attempts.get();
+  }
+
+  public long kept() {
+    return promises.size();
+  }
+
+  @Override
+  public String toString() {
+    return outcomes.toString();
+  }
+
+  /** No answer, 503, and 409 after a command of unknown outcome are what faults may cause. */
+  private static boolean isSurprise(Answer answer) {
+    return answer.came() && answer.status() != 503 && answer.status() != 409;
+  }
+}
