@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Test;
 @WithHelpdesk
 class BadInputIT {
   @Test
-  void every_bad_command_has_its_problem_and_stores_nothing(HelpdeskSystem system) throws Exception {
+  void every_bad_command_has_its_problem_and_stores_nothing(HelpdeskSystem system)
+      throws Exception {
     Client client = system.client("careless");
-    String id = client.open(Map.of("message", "m", "external_id", "taken " + System.nanoTime())).id();
+    String id =
+        client.open(Map.of("message", "m", "external_id", "taken " + System.nanoTime())).id();
     refused(system, system.write().getFirst(), BadCommands.forTicket(id));
   }
 
@@ -39,7 +41,16 @@ class BadInputIT {
     Answer answer =
         system
             .client("careless")
-            .open(Map.of("message", "", "subject", "s".repeat(151), "priority", "huge", "colour", "red"));
+            .open(
+                Map.of(
+                    "message",
+                    "",
+                    "subject",
+                    "s".repeat(151),
+                    "priority",
+                    "huge",
+                    "colour",
+                    "red"));
     assertThat(answer.status()).as(answer.text()).isEqualTo(400);
     assertThat(answer.body().path("errors"))
         .extracting(error -> error.path("pointer").asText())
@@ -68,8 +79,12 @@ class BadInputIT {
       all.assertThat(answer.header("Content-Type").orElse(""))
           .as(told)
           .startsWith("application/problem+json");
-      all.assertThat(answer.code()).as(told).matches(request.code().isEmpty() ? ".+" : request.code());
-      all.assertThat(answer.body().path("type").asText()).as(told).isEqualTo("/problems/" + answer.code());
+      all.assertThat(answer.code())
+          .as(told)
+          .matches(request.code().isEmpty() ? ".+" : request.code());
+      all.assertThat(answer.body().path("type").asText())
+          .as(told)
+          .isEqualTo("/problems/" + answer.code());
       all.assertThat(answer.body().path("status").asInt()).as(told).isEqualTo(answer.status());
       all.assertThat(answer.body().path("trace_id").asText()).as(told).matches("[0-9a-f]{32}");
       if (answer.status() == 405) {

@@ -4,7 +4,8 @@ import helpdesk.systemtests.harness.Answer;
 import helpdesk.systemtests.harness.Http;
 import helpdesk.systemtests.harness.Json;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ record BadRequest(
     String name,
     String method,
     String path,
-    byte[] body,
+    BodyPublisher body,
     List<String> headers,
     int status,
     String code) {
@@ -33,16 +34,17 @@ record BadRequest(
   /** A command whose body is sent as JSON, whatever it is. */
   static BadRequest text(
       String name, String method, String path, String body, int status, String code) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    return new BadRequest(name, method, path, bytes, jsonHeader(), status, code);
+    return new BadRequest(
+        name, method, path, BodyPublishers.ofString(body), jsonHeader(), status, code);
   }
 
   static BadRequest bytes(String name, String path, byte[] body, int status, String code) {
-    return new BadRequest(name, "POST", path, body, jsonHeader(), status, code);
+    return new BadRequest(
+        name, "POST", path, BodyPublishers.ofByteArray(body), jsonHeader(), status, code);
   }
 
   static BadRequest plain(String name, String method, String path, int status, String code) {
-    return new BadRequest(name, method, path, null, List.of(), status, code);
+    return new BadRequest(name, method, path, BodyPublishers.noBody(), List.of(), status, code);
   }
 
   BadRequest with(String header, String value) {

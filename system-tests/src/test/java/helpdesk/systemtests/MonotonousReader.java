@@ -6,33 +6,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import helpdesk.systemtests.harness.Addresses;
 import helpdesk.systemtests.harness.Answer;
 import helpdesk.systemtests.harness.Client;
+import helpdesk.systemtests.harness.Repeated;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Reads the list all the time, from replicas in turn: no ticket may ever go back in its version. */
+/**
+ * Reads the list all the time, from replicas in turn: no ticket may ever go back in its version.
+ */
 final class MonotonousReader implements AutoCloseable {
   private static final int PAUSE_MILLIS = 100;
 
-  private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
   private final Client client;
+  private final Repeated reading;
   private final Map<String, Long> seen = new HashMap<>();
   private final List<String> wentBack = new CopyOnWriteArrayList<>();
   private final AtomicInteger reads = new AtomicInteger();
 
   private MonotonousReader(Client client) {
     this.client = client;
+    this.reading = Repeated.start(PAUSE_MILLIS, List.of(this::read));
   }
 
   static MonotonousReader start(Addresses system) {
-    MonotonousReader reader = new MonotonousReader(system.client("reader"));
-    reader.thread.scheduleWithFixedDelay(reader::read, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-    return reader;
+    return new MonotonousReader(system.client("reader"));
   }
 
   void awaitReads(int more) {
@@ -42,8 +41,7 @@ final class MonotonousReader implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdown();
-    Patience.until("the last read").until(() -> thread.awaitTermination(0, TimeUnit.SECONDS));
+    reading.close();
     assertThat(wentBack).as("tickets that went back in time").isEmpty();
   }
 

@@ -67,13 +67,16 @@ class RacesIT {
                     }));
     Quiet.awaitFor(system);
     List<JsonNode> history = history(client, id);
-    assertThat(history).extracting(e -> e.path("version").asLong())
+    assertThat(history)
+        .extracting(e -> e.path("version").asLong())
         .containsExactlyElementsOf(
             IntStream.rangeClosed(1, 1 + CLIENTS * each).mapToObj(Long::valueOf).toList());
     Set<String> notes =
-        history.stream().map(e -> e.path("data").path("note").asText("")).collect(Collectors.toSet());
+        history.stream()
+            .map(e -> e.path("data").path("note").asText(""))
+            .collect(Collectors.toSet());
     assertThat(notes).containsAll(written(each)).hasSize(1 + CLIENTS * each);
-    assertThat(client.ticket(id).version()).isEqualTo(1L + CLIENTS * each);
+    assertThat(client.ticket(id).version()).isEqualTo(1 + (long) CLIENTS * each);
   }
 
   private static Set<String> written(int each) {

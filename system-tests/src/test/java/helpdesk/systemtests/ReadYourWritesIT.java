@@ -31,7 +31,8 @@ class ReadYourWritesIT {
   @Test
   void no_answer_claims_to_be_fresh_without_the_write_that_was_asked_for(HelpdeskSystem system)
       throws Exception {
-    Map<Claim, Long> claims = claims(Together.run(CLIENTS, i -> pairs(system.client("hasty " + i))));
+    Map<Claim, Long> claims =
+        claims(Together.run(CLIENTS, i -> pairs(system.client("hasty " + i))));
     System.out.println("read at once after the write: " + claims);
     assertThat(claims.values().stream().mapToLong(Long::longValue).sum())
         .isEqualTo((long) CLIENTS * PAIRS_EACH);
@@ -40,7 +41,8 @@ class ReadYourWritesIT {
   @Test
   void a_reader_who_waits_a_moment_gets_what_it_wrote(HelpdeskSystem system) throws Exception {
     Map<Claim, Long> claims =
-        claims(Together.run(CLIENTS, i -> pairs(system.client("patient " + i), "Prefer", "wait=2")));
+        claims(
+            Together.run(CLIENTS, i -> pairs(system.client("patient " + i), "Prefer", "wait=2")));
     System.out.println("read with wait=2 after the write: " + claims);
     assertThat(claims.getOrDefault(Claim.FRESH, 0L))
         .as("fresh answers in %s", claims)

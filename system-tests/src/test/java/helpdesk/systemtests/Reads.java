@@ -7,7 +7,9 @@ import helpdesk.systemtests.harness.Answer;
 final class Reads {
   private Reads() {}
 
-  /** The version in which the details or a page of the list show the ticket; 0 where they do not. */
+  /**
+   * The version in which the details or a page of the list show the ticket; 0 where they do not.
+   */
   static long versionIn(Answer read, String ticketId) {
     if (read.id().equals(ticketId)) {
       return read.version();

@@ -39,7 +39,8 @@ record ShardOwners(HelpdeskSystem system) {
 
   /** By member of the consumer group, those that are assigned to it. */
   Map<String, Integer> ofProjector() throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.kafka().bootstrapServers()))) {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", system.kafka().bootstrapServers()))) {
       Map<String, Integer> owners = new TreeMap<>();
       for (ConsumerGroupDescription group : groups(admin)) {
         for (MemberDescription member : group.members()) {

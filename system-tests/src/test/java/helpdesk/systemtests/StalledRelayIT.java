@@ -63,7 +63,8 @@ class StalledRelayIT {
       Answer read = client.read(path, "Consistency-Token", write.token(), "Prefer", "wait=1");
       assertThat(read.status()).as(read.text()).isEqualTo(200);
       assertThat(read.consistency()).as(path).isEqualTo("stale");
-      refusedWhenStrict(client.read(path, "Consistency-Token", write.token(), "Prefer", "handling=strict"));
+      refusedWhenStrict(
+          client.read(path, "Consistency-Token", write.token(), "Prefer", "handling=strict"));
     }
     refusedWhenStrict(
         client.ticket(write.id(), "Consistency-Token", write.token(), "Prefer", "handling=strict"));

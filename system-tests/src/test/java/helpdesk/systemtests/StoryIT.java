@@ -33,13 +33,15 @@ class StoryIT {
                 "channel", "phone"));
     assertThat(opened.status()).as(opened.text()).isEqualTo(201);
     assertThat(opened.header("ETag")).contains("\"1\"");
-    assertThat(opened.header("Location")).hasValueSatisfying(l -> l.endsWith("/tickets/" + opened.id()));
+    assertThat(opened.header("Location"))
+        .hasValueSatisfying(l -> l.endsWith("/tickets/" + opened.id()));
     assertThat(opened.ticketStatus()).isEqualTo("open");
 
     // ... and sees it at the top of the list, and one more on the dashboard.
     Answer list = after(opened, grace, "/tickets?limit=50");
     JsonNode item = itemOf(list, opened.id());
-    assertThat(item.path("preview").asText()).isEqualTo("The printer on floor 3 says PC LOAD LETTER.");
+    assertThat(item.path("preview").asText())
+        .isEqualTo("The printer on floor 3 says PC LOAD LETTER.");
     assertThat(item.path("has_note").asBoolean(true)).isFalse();
     assertThat(list.body().path("meta").path("lag_ms").isNumber()).isTrue();
     Answer counted = after(opened, grace, "/dashboard");
@@ -49,7 +51,8 @@ class StoryIT {
     Client linus = grace.as("linus");
     assertThat(linus.triage(opened.id()).ticketStatus()).isEqualTo("triaged");
     assertThat(linus.note(opened.id(), "Paper tray is empty").version()).isEqualTo(3);
-    Answer noted = linus.note(opened.id(), "Paper tray is empty, ordered paper", "If-Match", "\"3\"");
+    Answer noted =
+        linus.note(opened.id(), "Paper tray is empty, ordered paper", "If-Match", "\"3\"");
     assertThat(noted.status()).as(noted.text()).isEqualTo(200);
     assertThat(noted.version()).isEqualTo(4);
 

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Texts that programs trip over come through whole, and previews do not tear what belongs together. */
+/**
+ * Texts that programs trip over come through whole, and previews do not tear what belongs together.
+ */
 @WithHelpdesk
 class UnusualTextsIT {
   private static final int PREVIEW = 140;
@@ -51,7 +53,9 @@ class UnusualTextsIT {
     assertThat(details.body().path("message").asText()).isEqualTo(text);
     assertThat(details.body().path("agent_note").asText()).isEqualTo(text);
     Map<String, String> previews = previews(client.read("/tickets?limit=200", fresh), opened.id());
-    assertThat(previews).containsEntry("preview", cut(text)).containsEntry("note_preview", cut(text));
+    assertThat(previews)
+        .containsEntry("preview", cut(text))
+        .containsEntry("note_preview", cut(text));
   }
 
   /** As many whole characters, as a person counts them, as fit into the preview's code points. */

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** JSON in a form that can be compared: key order, absent or null, and a time's digits mean nothing. */
+/**
+ * JSON in a form that can be compared: key order, absent or null, and a time's digits mean nothing.
+ */
 final class Canonical {
   private Canonical() {}
 

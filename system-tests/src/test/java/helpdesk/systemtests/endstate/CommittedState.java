@@ -57,8 +57,7 @@ record CommittedState(int era, List<LoggedEvent> log, Map<String, ObjectNode> ti
   private static List<LoggedEvent> log(Connection connection) throws SQLException {
     List<LoggedEvent> log = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("select * from event_log order by shard, seq")) {
+        ResultSet row = statement.executeQuery("select * from event_log order by shard, seq")) {
       while (row.next()) {
         log.add(
             new LoggedEvent(

@@ -77,9 +77,7 @@ public final class EndState {
 
   private Map<String, FoldedTicket> fold() {
     Map<String, FoldedTicket> tickets = new TreeMap<>();
-    committed
-        .log()
-        .forEach(e -> tickets.computeIfAbsent(e.ticketId(), FoldedTicket::new).apply(e));
+    committed.log().forEach(e -> tickets.computeIfAbsent(e.ticketId(), FoldedTicket::new).apply(e));
     return tickets;
   }
 
@@ -94,7 +92,8 @@ public final class EndState {
           }
         });
     assertThat(rows.keySet()).as("tickets with a row").isEqualTo(expected.keySet());
-    rows.forEach((id, row) -> assertThat(row).as("row of ticket %s", id).isEqualTo(expected.get(id)));
+    rows.forEach(
+        (id, row) -> assertThat(row).as("row of ticket %s", id).isEqualTo(expected.get(id)));
   }
 
   /** Says where two tellings of the log part, rather than printing both. */

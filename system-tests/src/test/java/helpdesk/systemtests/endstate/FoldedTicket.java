@@ -46,7 +46,8 @@ final class FoldedTicket {
     }
     JsonNode facts = data.path("after");
     copy(facts, FACTS);
-    ticket.set("tags", facts.has("tags") ? facts.get("tags") : JsonNodeFactory.instance.arrayNode());
+    ticket.set(
+        "tags", facts.has("tags") ? facts.get("tags") : JsonNodeFactory.instance.arrayNode());
     ticket.put("version", event.version());
     ticket.put("updated_at", event.occurredAt().toString());
     ticket.put("updated_by", event.actor());

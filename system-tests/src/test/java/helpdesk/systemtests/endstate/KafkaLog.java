@@ -59,7 +59,8 @@ final class KafkaLog {
   private static LoggedEvent event(ConsumerRecord<String, byte[]> record) {
     if (!record.key().equals(header(record, EventHeaders.SUBJECT))
         || record.partition() != Integer.parseInt(header(record, EventHeaders.SHARD))) {
-      throw new IllegalStateException("a record with another key, or in another partition: " + record);
+      throw new IllegalStateException(
+          "a record with another key, or in another partition: " + record);
     }
     return new LoggedEvent(
         record.partition(),

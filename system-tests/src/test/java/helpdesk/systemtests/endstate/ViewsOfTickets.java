@@ -43,7 +43,8 @@ record ViewsOfTickets(Client reader, Map<String, FoldedTicket> folded) {
   private void listEqualsTheFold() {
     List<JsonNode> items = ListWalk.of(reader, "limit=200").items();
     Set<String> listed = new HashSet<>();
-    items.forEach(i -> assertThat(listed.add(i.path("id").asText())).as("listed once: %s", i).isTrue());
+    items.forEach(
+        i -> assertThat(listed.add(i.path("id").asText())).as("listed once: %s", i).isTrue());
     Set<String> expected =
         folded.values().stream()
             .filter(ticket -> !ticket.deleted())

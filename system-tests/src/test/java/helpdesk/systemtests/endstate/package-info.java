@@ -1,2 +1,5 @@
-/** Compares what PostgreSQL, Kafka and the views hold once the system is quiet, without services' code. */
+/**
+ * Compares what PostgreSQL, Kafka and the views hold once the system is quiet, without services'
+ * code.
+ */
 package helpdesk.systemtests.endstate;

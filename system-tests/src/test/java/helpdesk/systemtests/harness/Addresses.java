@@ -20,7 +20,9 @@ public interface Addresses {
     if (write.isBlank() != read.isBlank()) {
       throw new IllegalStateException("helpdesk.write-url and helpdesk.read-url go together");
     }
-    return write.isBlank() ? Optional.empty() : Optional.of(fixed(URI.create(write), URI.create(read)));
+    return write.isBlank()
+        ? Optional.empty()
+        : Optional.of(fixed(URI.create(write), URI.create(read)));
   }
 
   static Addresses fixed(URI write, URI read) {

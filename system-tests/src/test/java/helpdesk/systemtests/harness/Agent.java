@@ -35,10 +35,14 @@ final class Agent implements Runnable {
         journal.note(
             client.open(
                 Map.of(
-                    "subject", "Nothing works " + written,
-                    "message", "It did yesterday, number " + written++,
-                    "priority", List.of("low", "normal", "high", "urgent").get(random.nextInt(4)),
-                    "customer", Map.of("id", "customer " + random.nextInt(50)))));
+                    "subject",
+                    "Nothing works " + written,
+                    "message",
+                    "It did yesterday, number " + written++,
+                    "priority",
+                    List.of("low", "normal", "high", "urgent").get(random.nextInt(4)),
+                    "customer",
+                    Map.of("id", "customer " + random.nextInt(50)))));
     if (answer.ok()) {
       tickets.add(answer.id());
       if (tickets.size() > MOST_AT_HAND) {

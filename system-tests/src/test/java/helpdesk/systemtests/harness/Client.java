@@ -1,13 +1,17 @@
 package helpdesk.systemtests.harness;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A user of the helpdesk: writes to the write URL, reads from the read URL, in the name of an actor. */
+/**
+ * A user of the helpdesk: writes to the write URL, reads from the read URL, in the name of an
+ * actor.
+ */
 public final class Client {
   private final Addresses addresses;
   private final String actor;
@@ -64,13 +68,15 @@ public final class Client {
     if (body != null) {
       all.addAll(List.of("Content-Type", "application/json"));
     }
-    byte[] bytes = body == null ? null : Json.write(body).getBytes(StandardCharsets.UTF_8);
-    return Http.send(method, oneOf(addresses.write()).resolve(path), bytes, all);
+    BodyPublisher sent =
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body));
+    return Http.send(method, oneOf(addresses.write()).resolve(path), sent, all);
   }
 
   /** A read; its path may carry a query. */
   public Answer read(String path, String... headers) {
-    return Http.send("GET", oneOf(addresses.read()).resolve(path), null, List.of(headers));
+    return Http.send(
+        "GET", oneOf(addresses.read()).resolve(path), BodyPublishers.noBody(), List.of(headers));
   }
 
   public Answer ticket(String id, String... headers) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -17,21 +17,14 @@ public final class Http {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration WHOLE_EXCHANGE = Duration.ofSeconds(20);
   private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
   private Http() {}
 
-  /** Sends the body as it is; null for none. Header names and values alternate. */
-  public static Answer send(String method, URI uri, byte[] body, List<String> headers) {
+  /** Sends the body as it is. Header names and values alternate. */
+  public static Answer send(String method, URI uri, BodyPublisher body, List<String> headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .timeout(WHOLE_EXCHANGE)
-            .method(
-                method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        HttpRequest.newBuilder(uri).timeout(WHOLE_EXCHANGE).method(method, body);
     if (!headers.isEmpty()) {
       request.headers(headers.toArray(String[]::new));
     }

@@ -3,30 +3,28 @@ package helpdesk.systemtests.harness;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Clients that write at once, each at a steady pace and on tickets of its own, until closed. */
 public final class Writers implements AutoCloseable {
   private static final int PAUSE_MILLIS = 25;
   private static final Duration AT_MOST = Duration.ofSeconds(90);
 
-  private final ScheduledExecutorService clients;
+  private final Repeated clients;
   private final Journal journal;
 
-  private Writers(int count, Journal journal) {
-    this.clients = Executors.newScheduledThreadPool(count);
+  private Writers(Repeated clients, Journal journal) {
+    this.clients = clients;
     this.journal = journal;
   }
 
   public static Writers start(Addresses system, Journal journal, int count) {
-    Writers writers = new Writers(count, journal);
-    for (int i = 0; i < count; i++) {
-      Agent agent = new Agent(system.client("agent " + i), journal, i);
-      writers.clients.scheduleWithFixedDelay(agent, i, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-    }
-    return writers;
+    List<Agent> agents =
+        IntStream.range(0, count)
+            .mapToObj(i -> new Agent(system.client("agent " + i), journal, i))
+            .toList();
+    return new Writers(Repeated.start(PAUSE_MILLIS, agents), journal);
   }
 
   /** Waits until that many further commands were answered 2xx. */
@@ -47,7 +45,6 @@ public final class Writers implements AutoCloseable {
 
   @Override
   public void close() {
-    clients.shutdown();
-    await("the last answers").atMost(AT_MOST).until(() -> clients.awaitTermination(0, TimeUnit.SECONDS));
+    clients.close();
   }
 }

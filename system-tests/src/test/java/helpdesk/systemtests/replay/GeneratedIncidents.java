@@ -31,7 +31,10 @@ final class GeneratedIncidents {
     List<String> texts = new ArrayList<>(List.of("title,body"));
     for (int i = 1; i <= incidents; i++) {
       log.addAll(incident(i));
-      texts.add(i % 9 == 0 ? ",\"No title, number %d\"".formatted(i) : "Title %d,Body of %d".formatted(i, i));
+      texts.add(
+          i % 9 == 0
+              ? ",\"No title, number %d\"".formatted(i)
+              : "Title %d,Body of %d".formatted(i, i));
     }
     try {
       Files.createDirectories(folder);

@@ -51,8 +51,7 @@ class IncidentFoldTest {
     for (String status : new String[] {"open", "triaged", "closed"}) {
       assertThat(fold.count(status)).as(status).isPositive();
     }
-    assertThat(
-            log.rows().stream().map(IncidentRow::number).limit(20).collect(Collectors.toSet()))
+    assertThat(log.rows().stream().map(IncidentRow::number).limit(20).collect(Collectors.toSet()))
         .as("incidents interleave")
         .hasSizeGreaterThan(3);
   }

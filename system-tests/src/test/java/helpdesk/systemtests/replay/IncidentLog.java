@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * An incident log in the order in which it was recorded, with a text for each incident. The file
- * groups the lines by incident; here they are merged by their times, so that incidents interleave as
- * they did. Where an incident's own times go back, its lines keep the order of the file.
+ * groups the lines by incident; here they are merged by their times, so that incidents interleave
+ * as they did. Where an incident's own times go back, its lines keep the order of the file.
  */
 record IncidentLog(List<IncidentRow> rows, Map<String, Text> texts) {
   static final String LOG = "incident_event_log.csv";

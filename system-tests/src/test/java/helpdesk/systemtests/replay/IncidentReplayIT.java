@@ -120,7 +120,6 @@ class IncidentReplayIT {
 
   private static String text(IncidentFold.Expected t) {
     return "%s v%d %s note=%s resolution=%s by %s, then %s"
-        .formatted(
-            t.status, t.version, t.priority, t.note, t.resolution, t.createdBy, t.updatedBy);
+        .formatted(t.status, t.version, t.priority, t.note, t.resolution, t.createdBy, t.updatedBy);
   }
 }

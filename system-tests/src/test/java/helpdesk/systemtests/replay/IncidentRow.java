@@ -17,7 +17,8 @@ record IncidentRow(
     Optional<String> channel,
     String closedCode,
     String resolvedBy) {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d-M-yyyy H:mm", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d-M-yyyy H:mm", Locale.ROOT);
 
   /** What an incident's state means to a helpdesk whose tickets are open, triaged or closed. */
   enum State {

@@ -60,7 +60,8 @@ final class Replay {
     String id = ticketOf(row.number());
     switch (row.state()) {
       case NEW -> {
-        // There is no command "open": an agent sees that the ticket waits for triage, or requeues it.
+        // There is no command "open": an agent sees that the ticket waits for triage, or requeues
+        // it.
         if (latest.get(row.number()).ticketStatus().equals("triaged")) {
           remember(row, agent.requeue(id));
         }
