@@ -33,8 +33,7 @@ class StoryIT {
                 "channel", "phone"));
     assertThat(opened.status()).as(opened.text()).isEqualTo(201);
     assertThat(opened.header("ETag")).contains("\"1\"");
-    assertThat(opened.header("Location"))
-        .hasValueSatisfying(l -> l.endsWith("/tickets/" + opened.id()));
+    assertThat(opened.header("Location").orElse("")).endsWith("/tickets/" + opened.id());
     assertThat(opened.ticketStatus()).isEqualTo("open");
 
     // ... and sees it at the top of the list, and one more on the dashboard.

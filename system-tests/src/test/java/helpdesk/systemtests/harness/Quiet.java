@@ -16,7 +16,7 @@ import org.bson.Document;
 
 /** Knows when the system is quiet: the views have applied all that PostgreSQL has committed. */
 public final class Quiet {
-  private static final Duration AT_MOST = Duration.ofSeconds(120);
+  private static final Duration AT_MOST = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(50);
 
   private Quiet() {}
