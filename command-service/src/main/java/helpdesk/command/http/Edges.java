@@ -29,7 +29,12 @@ class Edges {
     filters.register(
         context -> {
           context.response().putHeader(Trace.REQUEST_ID, Trace.of(context).requestId());
-          context.next();
+          if (isFarTooLarge(context.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            answer(context, 413);
+          } else {
+            context.next();
+          }
         },
         FIRST);
   }
@@ -40,6 +45,13 @@ class Edges {
     router.errorHandler(405, context -> answer(context, 405));
     router.errorHandler(413, context -> answer(context, 413));
     router.errorHandler(415, context -> answer(context, 415));
+  }
+
+  /** Resources say it better, but only after they have read what is too much. */
+  private static boolean isFarTooLarge(String contentLength) {
+    return contentLength != null
+        && contentLength.matches("\\d{1,18}")
+        && Long.parseLong(contentLength) > 4L * Body.MOST_BYTES + 1024;
   }
 
   private void answer(RoutingContext context, int status) {

@@ -12,6 +12,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Makes a problem of everything that ends a request early, of the framework's refusals too. */
 class Problems {
+  private final AllowedMethods allowed = AllowedMethods.of(TicketResource.class);
 
   @ServerExceptionMapper
   Response refusal(ProblemException e, RoutingContext context) {
@@ -34,8 +35,9 @@ class Problems {
     }
     Response.ResponseBuilder answer =
         Response.fromResponse(answer(plain(type, type.title() + ".", context)));
-    String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-    return allow == null ? answer.build() : answer.header(HttpHeaders.ALLOW, allow).build();
+    return type == ProblemType.METHOD_NOT_ALLOWED
+        ? answer.header(HttpHeaders.ALLOW, allowed.at(context.request().path())).build()
+        : answer.build();
   }
 
   @ServerExceptionMapper

@@ -134,19 +134,23 @@ public class TicketResource {
 
   /** A change that may overwrite what another agent wrote. */
   private Response overwrite(CommandRequest request, String id, List<Change> commands) {
+    return change(request, id, commands, requireIfMatch);
+  }
+
+  private Response change(CommandRequest request, String id, List<Change> commands) {
+    return change(request, id, commands, false);
+  }
+
+  private Response change(
+      CommandRequest request, String id, List<Change> commands, boolean ifMatchNeeded) {
+    UUID ticket = request.id(id);
+    Precondition precondition = request.ifMatch();
     request.check();
-    if (requireIfMatch && request.ifMatch() instanceof Precondition.None) {
+    if (ifMatchNeeded && precondition instanceof Precondition.None) {
       throw new ProblemException(
           ProblemType.PRECONDITION_REQUIRED,
           "This overwrites what others may have written: send If-Match with the ticket's ETag.");
     }
-    return change(request, id, commands);
-  }
-
-  private Response change(CommandRequest request, String id, List<Change> commands) {
-    UUID ticket = request.id(id);
-    Precondition precondition = request.ifMatch();
-    request.check();
     return answers.of(handler.change(ticket, precondition, commands, request.caller()), 200);
   }
 }

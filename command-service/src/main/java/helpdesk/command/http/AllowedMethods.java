@@ -1,0 +1,53 @@
+package helpdesk.command.http;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The methods that an address knows, which the framework does not tell with its 405. */
+final class AllowedMethods {
+  private record Route(Pattern path, String method) {}
+
+  private final List<Route> routes;
+
+  private AllowedMethods(List<Route> routes) {
+    this.routes = routes;
+  }
+
+  static AllowedMethods of(Class<?> resource) {
+    String root = resource.getAnnotation(Path.class).value();
+    return new AllowedMethods(
+        Arrays.stream(resource.getMethods())
+            .map(method -> route(root, method))
+            .filter(Objects::nonNull)
+            .sorted(Comparator.comparing(Route::method))
+            .toList());
+  }
+
+  /** A value for the header {@code Allow}. */
+  String at(String path) {
+    return routes.stream()
+        .filter(route -> route.path().matcher(path).matches())
+        .map(Route::method)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Route route(String root, Method method) {
+    Path below = method.getAnnotation(Path.class);
+    String path = root + (below == null ? "" : "/" + below.value());
+    Pattern pattern = Pattern.compile(path.replaceAll("\\{[^}]*}", "[^/]+") + "/?");
+    return Arrays.stream(method.getAnnotations())
+        .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(http -> new Route(pattern, http.value()))
+        .orElse(null);
+  }
+}

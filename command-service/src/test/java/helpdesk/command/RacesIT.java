@@ -1,0 +1,180 @@
+package helpdesk.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helpdesk.command.testing.Api;
+import helpdesk.command.testing.Api.Answer;
+import helpdesk.command.testing.Clients;
+import helpdesk.command.testing.LogView;
+import helpdesk.command.testing.OwnPostgres;
+import helpdesk.command.ticket.Ticket;
+import helpdesk.events.TicketEvent.TicketOpened;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(OwnPostgres.class)
+class RacesIT {
+  private static final int CLIENTS = 16;
+  private static final int ROUNDS =
+      "full".equals(System.getProperty("helpdesk.test.size")) ? 100 : 10;
+
+  @TestHTTPResource String base;
+  @Inject DataSource database;
+  @Inject Tickets tickets;
+  private Api api;
+  private LogView log;
+
+  @BeforeEach
+  void connect() {
+    api = new Api(base);
+    log = new LogView(database);
+  }
+
+  @Test
+  void with_if_match_each_version_has_exactly_one_winner() throws Exception {
+    String note = "/tickets/" + api.openAny() + "/note";
+    for (int version = 1; version <= ROUNDS; version++) {
+      String etag = "\"" + version + "\"";
+      List<Answer> answers =
+          Clients.atOnce(
+              CLIENTS, client -> api.send("PUT", note, text(etag + client), "If-Match", etag));
+
+      assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
+      assertThat(answers).filteredOn(answer -> answer.status() == 412).hasSize(CLIENTS - 1);
+    }
+  }
+
+  @Test
+  void without_if_match_nobodys_event_is_lost() throws Exception {
+    String id = api.openAny();
+
+    List<List<Answer>> answers =
+        Clients.atOnce(
+            CLIENTS,
+            client -> {
+              List<Answer> mine = new ArrayList<>();
+              for (int i = 0; i < ROUNDS; i++) {
+                mine.add(api.send("PUT", "/tickets/" + id + "/note", text(client + "." + i)));
+              }
+              return mine;
+            });
+
+    assertThat(answers.stream().flatMap(List::stream)).extracting(Answer::status).containsOnly(200);
+    assertThat(log.of(id)).hasSize(1 + CLIENTS * ROUNDS);
+    assertThat(log.of(id).getLast().version()).isEqualTo(1 + CLIENTS * ROUNDS);
+  }
+
+  @Test
+  void one_of_many_gets_an_external_id_and_the_others_learn_who() throws Exception {
+    String body = "{\"message\": \"m\", \"external_id\": \"" + UUID.randomUUID() + "\"}";
+
+    List<Answer> answers = Clients.atOnce(CLIENTS, client -> api.open(body));
+
+    Answer winner =
+        answers.stream().filter(answer -> answer.status() == 201).findFirst().orElseThrow();
+    assertThat(answers)
+        .filteredOn(answer -> answer.status() != 201)
+        .hasSize(CLIENTS - 1)
+        .allSatisfy(
+            loser -> {
+              assertThat(loser.status()).isEqualTo(409);
+              assertThat(loser.body().path("existing_ticket_id").asText()).isEqualTo(winner.id());
+            });
+  }
+
+  @Test
+  void many_commands_leave_a_dense_log_in_commit_order_whose_fold_is_the_table() throws Exception {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      ids.add(api.openAny());
+    }
+    Clients.atOnce(CLIENTS, client -> playAtRandom(new Random(client), ids));
+
+    assertThat(log.shardsWithHoles()).isZero();
+    assertThat(log.ticketsWithHoles()).isZero();
+    for (String id : ids) {
+      assertThat(fold(id)).isEqualTo(stored(id));
+    }
+  }
+
+  /**
+   * Commit order is seen as a relay sees it: whoever reads a seq must never see a lower one of that
+   * shard appear later.
+   */
+  @Test
+  void who_saw_a_seq_has_seen_all_before_it() throws Exception {
+    List<Boolean> all =
+        Clients.atOnce(CLIENTS, client -> client == 0 ? neverSeesAHole() : opens(ROUNDS * 10));
+    assertThat(all).containsOnly(true);
+  }
+
+  private boolean neverSeesAHole() {
+    try {
+      for (int i = 0; i < ROUNDS * 10; i++) {
+        if (log.shardsWithHoles() > 0) {
+          return false;
+        }
+      }
+      return true;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean opens(int tickets) {
+    for (int i = 0; i < tickets; i++) {
+      api.openAny();
+    }
+    return true;
+  }
+
+  private int playAtRandom(Random random, List<String> ids) {
+    for (int i = 0; i < ROUNDS * 2; i++) {
+      String ticket = "/tickets/" + ids.get(random.nextInt(ids.size()));
+      Answer answer =
+          switch (random.nextInt(20)) {
+            case 0 -> api.send("POST", ticket + "/close", "{\"resolution\": \"r\"}");
+            case 1, 2, 3 -> api.send("POST", ticket + "/triage", null);
+            case 4, 5, 6 -> api.send("POST", ticket + "/requeue", null);
+            case 7, 8 -> api.send("DELETE", ticket + "/note", null);
+            case 9, 10 ->
+                api.send("PATCH", ticket, "{\"agent_note\": \"p" + i + "\", \"status\": \"open\"}");
+            default -> api.send("PUT", ticket + "/note", text("n" + i));
+          };
+      assertThat(answer.status()).isIn(200, 409);
+    }
+    return 0;
+  }
+
+  private Ticket fold(String id) throws SQLException {
+    Ticket ticket = null;
+    for (LogView.Row row : log.of(id)) {
+      ticket =
+          row.event() instanceof TicketOpened opened
+              ? Ticket.opened(UUID.fromString(id), opened, row.actor(), row.at())
+              : ticket.evolve(row.event(), row.actor(), row.at());
+      assertThat(ticket.version()).isEqualTo(row.version());
+    }
+    return ticket;
+  }
+
+  private Ticket stored(String id) {
+    return io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
+        .call(() -> tickets.findById(UUID.fromString(id)).ticket());
+  }
+
+  private static String text(String text) {
+    return "{\"text\": \"" + text.replace("\"", "'") + "\"}";
+  }
+}
