@@ -4,6 +4,7 @@ import io.quarkus.arc.All;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.jboss.logging.Logger;
  * dropped until the position is known and the consumer has been set there.
  */
 @ApplicationScoped
+@Default
 @Identifier(TicketFeed.CHANNEL) class Assignments implements KafkaConsumerRebalanceListener {
   private static final Logger LOG = Logger.getLogger(Assignments.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);

@@ -1,0 +1,75 @@
+package helpdesk.query.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import helpdesk.events.EventHeaders;
+import helpdesk.events.EventJson;
+import helpdesk.events.Topics;
+import helpdesk.query.ExampleLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends records as the relay does, or as it never would. */
+final class Wire implements AutoCloseable {
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+
+  Wire(String bootstrapServers) {
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "delivery.timeout.ms",
+                120_000),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  void send(Collection<ExampleLog.Entry> entries) {
+    entries.forEach(this::send);
+    flush();
+  }
+
+  /** Until all that was sent is in Kafka. */
+  void flush() {
+    producer.flush();
+    for (var each : sent) {
+      assertThat(each).succeedsWithin(Duration.ofSeconds(1));
+    }
+    sent.clear();
+  }
+
+  void send(ExampleLog.Entry entry) {
+    send(entry.envelope().shard(), headers(entry), EventJson.encode(entry.event()));
+  }
+
+  void send(int partition, Map<String, String> headers, byte[] value) {
+    var event =
+        new ProducerRecord<byte[], byte[]>(Topics.TICKET_EVENTS, partition, null, null, value);
+    headers.forEach((name, text) -> event.headers().add(name, text.getBytes(UTF_8)));
+    sent.add(producer.send(event));
+  }
+
+  static Map<String, String> headers(ExampleLog.Entry entry) {
+    return new HashMap<>(EventHeaders.of(entry.envelope()));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
