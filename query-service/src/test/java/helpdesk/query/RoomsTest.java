@@ -1,0 +1,94 @@
+package helpdesk.query;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom: the table of our rooms. */
+class RoomsTest {
+  private static final String[] VIEWS = {"..details..", "..list..", "..history..", "..dashboard.."};
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("helpdesk.query");
+
+  @Test
+  void no_view_imports_another_view() {
+    for (String view : VIEWS) {
+      for (String other : VIEWS) {
+        if (!view.equals(other)) {
+          noClasses()
+              .that()
+              .resideInAPackage(view)
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(other)
+              .check(CLASSES);
+        }
+      }
+    }
+  }
+
+  @Test
+  void only_views_import_views() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..freshness..", "..http..", "..feed..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(VIEWS)
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void what_all_answers_share_knows_neither_freshness_nor_feed() {
+    noClasses()
+        .that()
+        .resideInAPackage("..http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..freshness..", "..feed..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_feed_knows_nothing_of_reading() {
+    noClasses()
+        .that()
+        .resideInAPackage("..feed..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..freshness..", "..query.http..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_read_side_knows_nothing_of_the_write_side() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("helpdesk.command..", "java.sql..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void there_are_no_reactive_types_in_our_code() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.smallrye.mutiny..", "org.reactivestreams..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packages_have_no_cycles() {
+    slices().matching("helpdesk.query.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+}
