@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,8 +31,7 @@ class Edges {
         context -> {
           context.response().putHeader(Trace.REQUEST_ID, Trace.of(context).requestId());
           if (isFarTooLarge(context.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            answer(context, 413);
+            refuseUnread(context);
           } else {
             context.next();
           }
@@ -52,6 +52,14 @@ class Edges {
     return contentLength != null
         && contentLength.matches("\\d{1,18}")
         && Long.parseLong(contentLength) > 4L * Body.MOST_BYTES + 1024;
+  }
+
+  /** What comes is not worth reading; HTTP/2 ends a stream without ending the connection. */
+  private void refuseUnread(RoutingContext context) {
+    if (context.request().version() != HttpVersion.HTTP_2) {
+      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    answer(context, 413);
   }
 
   private void answer(RoutingContext context, int status) {
