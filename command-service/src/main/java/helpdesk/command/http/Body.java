@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -67,6 +68,9 @@ final class Body {
         throw new ProblemException(ProblemType.MALFORMED_JSON, "There is no body.");
       }
       return node;
+    } catch (StreamConstraintsException e) {
+      throw new ProblemException(
+          ProblemType.MALFORMED_JSON, "It is nested too deeply, or has too long a number or name.");
     } catch (JsonProcessingException e) {
       throw new ProblemException(ProblemType.MALFORMED_JSON, where(e));
     }
