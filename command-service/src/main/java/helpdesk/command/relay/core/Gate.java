@@ -13,7 +13,6 @@ final class Gate {
   private long delay;
   private long closedUntil;
   private long loggedAt;
-  private String last;
 
   Gate(String server) {
     this.server = server;
@@ -28,11 +27,9 @@ final class Gate {
   }
 
   void failed(long now, String cause) {
-    boolean another = !cause.equals(last) && now - loggedAt >= 5_000;
-    if (delay == 0 || another || now - loggedAt >= REMIND) {
+    if (delay == 0 || now - loggedAt >= REMIND) {
       LOG.log(Level.WARNING, "The relay cannot use {0}, and tries again: {1}", server, cause);
       loggedAt = now;
-      last = cause;
     }
     delay = Math.min(LONGEST, Math.max(SHORTEST, delay * 2));
     closedUntil = now + delay;
