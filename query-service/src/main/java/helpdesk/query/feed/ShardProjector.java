@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Gives every event of one shard exactly one effect in every view, without transactions over
@@ -102,7 +103,7 @@ final class ShardProjector {
 
   private Optional<Halt> count(Fold fold, List<FeedEvent> written) {
     for (var counts : fold.counts().entrySet()) {
-      var upToEnd = counts.getValue().headMap(written.getLast().seq(), true);
+      var upToEnd = new TreeMap<>(counts.getValue().headMap(written.getLast().seq(), true));
       if (!counters.write(counts.getKey(), upToEnd, position.isStart())) {
         return Optional.of(inconsistent(written.getFirst(), "the shard's counters are gone"));
       }
