@@ -1,6 +1,8 @@
 package helpdesk.query;
 
+import helpdesk.events.Topics;
 import helpdesk.localstack.LocalStack;
+import java.util.Map;
 
 /** Real servers without containers. */
 final class LocalReadServers implements ReadServers {
@@ -24,6 +26,7 @@ final class LocalReadServers implements ReadServers {
   @Override
   public void startKafka() {
     stack.kafka().start();
+    stack.kafka().createTopic(Topics.LOG_HEADS, 1, Map.of());
   }
 
   @Override

@@ -95,7 +95,7 @@ class ProjectionLag {
     }
   }
 
-  private void look() {
+  void look() {
     try (ClientSession session = client.startSession()) {
       Optional<LogHeads> stored = applied.read(session);
       stored.ifPresent(known::add);
