@@ -10,7 +10,7 @@ import org.bson.codecs.pojo.annotations.BsonProperty;
 
 /** One ticket with all its texts, as it is stored and as it is answered. */
 @MongoEntity(collection = "ticket_details")
-record TicketDetails(
+public record TicketDetails(
     @BsonId String id,
     long version,
     String status,

@@ -3,4 +3,4 @@ package helpdesk.query.freshness;
 import java.time.Instant;
 
 /** Why and where a shard's projection stopped for good, until an operator steps in. */
-record Halt(String reason, Long seq, Instant at) {}
+public record Halt(String reason, Long seq, Instant at) {}

@@ -6,7 +6,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 
 /** How far the views have applied one shard of the log. */
 @MongoEntity(collection = "projection_progress")
-record ShardProgress(@BsonId int shard, int era, long seq, Halt halted) {
+public record ShardProgress(@BsonId int shard, int era, long seq, Halt halted) {
 
   /**
    * Whether everything up to that head of the log is in the views. A halted shard vouches only for

@@ -8,7 +8,7 @@ import org.bson.codecs.pojo.annotations.BsonProperty;
 
 /** One event of a ticket, as it is stored: what the list of its history needs of it. */
 @MongoEntity(collection = "ticket_history")
-record HistoryDocument(
+public record HistoryDocument(
     @BsonId String id,
     long version,
     @BsonProperty("event_id") String eventId,

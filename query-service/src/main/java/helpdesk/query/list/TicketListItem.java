@@ -9,7 +9,7 @@ import org.bson.codecs.pojo.annotations.BsonProperty;
 
 /** A ticket as a line of the list, as it is stored and as it is answered. */
 @MongoEntity(collection = "ticket_list")
-record TicketListItem(
+public record TicketListItem(
     @BsonId String id,
     long version,
     String status,
