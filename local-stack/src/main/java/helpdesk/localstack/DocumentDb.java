@@ -1,16 +1,19 @@
 package helpdesk.localstack;
 
 import helpdesk.localstack.process.Cache;
+import helpdesk.localstack.process.Child;
 import helpdesk.localstack.process.Jvm;
-import java.io.IOException;
+import helpdesk.localstack.process.Launch;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** DocumentDB from Debian's packages: the program that looks like mongod, its packages fetched. */
 final class DocumentDb {
-  private static final int FETCH_MINUTES = 10;
+  private static final Duration FETCH_LIMIT = Duration.ofMinutes(10);
 
   private DocumentDb() {}
 
@@ -30,34 +33,25 @@ final class DocumentDb {
 
   private static void fetch(Path home) {
     String script = Jvm.module().resolve("fetch-documentdb").toString();
+    Path folder = home.toAbsolutePath().getParent();
+    System.err.println("Fetching DocumentDB from Debian's packages, once (140 MB) ...");
     try {
-      Process fetch =
-          new ProcessBuilder(script, home.toString())
-              .redirectInput(Path.of("/dev/null").toFile())
-              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      try {
-        if (fetch.waitFor(FETCH_MINUTES, TimeUnit.MINUTES) && fetch.exitValue() == 0) {
-          return;
-        }
-      } finally {
-        fetch.destroy();
-      }
-    } catch (IOException e) {
-      throw none(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw none(e);
+      Child.start(
+              new Launch(
+                  "documentdb-fetch-" + ProcessHandle.current().pid(),
+                  List.of(script, home.toString()),
+                  Map.of(),
+                  folder,
+                  script,
+                  false))
+          .awaitEnd(FETCH_LIMIT);
+    } catch (ServerFailed e) {
+      throw new ServerFailed(
+          "no document database here: install MongoDB 7 or newer (mongod on the PATH), or set MONGOD"
+              + " to its program or MONGODB_URI to a running one; DocumentDB's packages could not be"
+              + " fetched either: "
+              + e.getMessage(),
+          e);
     }
-    throw none(null);
-  }
-
-  private static ServerFailed none(Exception cause) {
-    return new ServerFailed(
-        "no document database here: install MongoDB 7 or newer (mongod on the PATH), or set MONGOD to"
-            + " its program or MONGODB_URI to a running one; on Debian, DocumentDB's packages are"
-            + " fetched where apt-get reaches them",
-        cause);
   }
 }

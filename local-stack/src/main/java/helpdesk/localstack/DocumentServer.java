@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** The document database: whichever this machine has. */
 public sealed interface DocumentServer extends LocalServer permits RunningDocuments, OwnDocuments {
 
-  /** What the driver needs, replica set included. */
+  /** What the driver needs. */
   String connectionString();
 
   /**

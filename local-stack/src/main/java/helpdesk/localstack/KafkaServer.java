@@ -65,18 +65,20 @@ public final class KafkaServer extends OwnServer {
 
   @Override
   Child launch() {
-    Child child =
-        Child.start(
-            launching(
-                Jvm.running(
-                    BROKER,
-                    List.of("-Xms64m", "-Xmx384m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
-                    List.of(
-                        folder.resolve("data").toString(),
-                        String.valueOf(port()),
-                        String.valueOf(Ports.free())))));
-    child.await(START_LIMIT, () -> child.said(READY));
-    return child;
+    return Child.start(
+        launching(
+            Jvm.running(
+                BROKER,
+                List.of("-Xms64m", "-Xmx384m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
+                List.of(
+                    folder.resolve("data").toString(),
+                    String.valueOf(port()),
+                    String.valueOf(Ports.free())))));
+  }
+
+  @Override
+  void awaitReady(Child launched) {
+    launched.await(START_LIMIT, () -> launched.said(READY));
   }
 
   @Override
@@ -91,7 +93,7 @@ public final class KafkaServer extends OwnServer {
 
   @Override
   Duration stopLimit() {
-    return Duration.ofSeconds(7);
+    return Duration.ofSeconds(6);
   }
 
   private Launch launching(List<String> command) {

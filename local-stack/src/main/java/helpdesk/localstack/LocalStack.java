@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /** The servers that the services need: all three, or those that a test names. */
 public final class LocalStack implements AutoCloseable {
@@ -54,19 +56,21 @@ public final class LocalStack implements AutoCloseable {
 
   /** Starts in parallel those that do not run; where one fails, ends the others and throws. */
   public LocalStack start() {
-    List<CompletableFuture<Void>> starts =
-        servers.values().stream()
-            .map(server -> CompletableFuture.runAsync(server::start, LocalStack::onThread))
-            .toList();
+    return start(ready -> {});
+  }
+
+  LocalStack start(Consumer<LocalServer> ready) {
     try {
-      starts.forEach(CompletableFuture::join);
+      inParallel(
+          servers.values(),
+          server -> {
+            server.start();
+            ready.accept(server);
+          });
       return this;
-    } catch (CompletionException e) {
-      starts.forEach(start -> start.exceptionally(failure -> null).join());
+    } catch (ServerFailed e) {
       stop();
-      throw e.getCause() instanceof ServerFailed failed
-          ? failed
-          : new ServerFailed(String.valueOf(e.getCause()), e.getCause());
+      throw e;
     }
   }
 
@@ -119,6 +123,21 @@ public final class LocalStack implements AutoCloseable {
       case KAFKA -> new KafkaServer(folder.resolve("kafka"), ports.kafka());
       case DOCUMENTS -> DocumentServer.choose(folder.resolve("documents"), ports.documents());
     };
+  }
+
+  /** Waits for all, also where one fails; throws the first failure. */
+  static <T> void inParallel(Collection<T> all, Consumer<T> work) {
+    List<CompletableFuture<Void>> parts =
+        all.stream()
+            .map(one -> CompletableFuture.runAsync(() -> work.accept(one), LocalStack::onThread))
+            .toList();
+    try {
+      CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof ServerFailed failed
+          ? failed
+          : new ServerFailed(String.valueOf(e.getCause()), e.getCause());
+    }
   }
 
   /** Not the common pool: starting blocks, and every start must begin at once. */

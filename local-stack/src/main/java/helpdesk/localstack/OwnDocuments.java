@@ -16,7 +16,6 @@ final class OwnDocuments extends OwnServer implements DocumentServer {
 
   private final String program;
   private final Path folder;
-  private boolean replicaSet;
 
   /**
    * A server on a folder.
@@ -33,34 +32,33 @@ final class OwnDocuments extends OwnServer implements DocumentServer {
 
   @Override
   public String connectionString() {
-    return "mongodb://127.0.0.1:"
-        + port()
-        + "/"
-        + (replicaSet ? "?replicaSet=" + ReplicaSet.NAME : "");
+    return "mongodb://127.0.0.1:" + port() + "/?directConnection=true";
   }
 
   @Override
   Child launch() {
     Path data = folder.resolve("data");
     Folders.create(data);
-    Child child =
-        Child.start(
-            launching(
-                List.of(
-                    program,
-                    "--port",
-                    String.valueOf(port()),
-                    "--dbpath",
-                    data.toString(),
-                    "--bind_ip",
-                    "127.0.0.1",
-                    "--replSet",
-                    ReplicaSet.NAME)));
-    child.await(START_LIMIT, () -> WireClient.answers(port()));
+    return Child.start(
+        launching(
+            List.of(
+                program,
+                "--port",
+                String.valueOf(port()),
+                "--dbpath",
+                data.toString(),
+                "--bind_ip",
+                "127.0.0.1",
+                "--replSet",
+                ReplicaSet.NAME)));
+  }
+
+  @Override
+  void awaitReady(Child launched) {
+    launched.await(START_LIMIT, () -> WireClient.answers(port()));
     ReplicaSet set = new ReplicaSet(port());
-    replicaSet = set.initiate();
-    child.await(START_LIMIT, set::writable);
-    return child;
+    set.initiate();
+    launched.await(START_LIMIT, set::writable);
   }
 
   @Override
@@ -75,7 +73,7 @@ final class OwnDocuments extends OwnServer implements DocumentServer {
 
   @Override
   Duration stopLimit() {
-    return Duration.ofSeconds(7);
+    return Duration.ofSeconds(6);
   }
 
   private Launch launching(List<String> command) {

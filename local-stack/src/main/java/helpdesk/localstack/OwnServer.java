@@ -4,20 +4,26 @@ import helpdesk.localstack.process.Child;
 import helpdesk.localstack.process.Ports;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** What our own servers have in common: one child process, one port. */
 abstract class OwnServer implements LocalServer {
   private final String name;
   private final int port;
-  private Child child;
+  private final ReentrantLock starting = new ReentrantLock();
+  private volatile Child child;
 
   OwnServer(String name, int port) {
     this.name = name;
     this.port = port;
   }
 
-  /** Starts the child and waits until it is ready. */
+  /** Starts the process, on a data folder that is made where it is missing. */
   abstract Child launch();
+
+  /** Waits until the process that was launched serves. */
+  abstract void awaitReady(Child launched);
 
   /** Ends processes of an earlier run that outlived their parent. */
   abstract void endLeftOvers();
@@ -37,62 +43,81 @@ abstract class OwnServer implements LocalServer {
   }
 
   @Override
-  public final synchronized void start() {
-    if (running()) {
-      return;
-    }
-    endLeftOvers();
-    Ports.requireFree(name, port);
-    child = launch();
-  }
-
-  @Override
-  public final synchronized void stop() {
-    if (child != null) {
-      child.stop(stopSignal(), stopLimit());
-      endLeftOvers();
-      child = null;
+  public final void start() {
+    starting.lock();
+    try {
+      if (!running()) {
+        endLeftOvers();
+        Ports.requireFree(name, port);
+        child = launch();
+        awaitReady(child);
+      }
+    } finally {
+      starting.unlock();
     }
   }
 
   @Override
-  public final synchronized void kill() {
-    if (child != null) {
-      child.kill();
-      endLeftOvers();
-      child = null;
+  public final void stop() {
+    end(running -> running.stop(stopSignal(), stopLimit()));
+  }
+
+  @Override
+  public final void kill() {
+    end(Child::kill);
+  }
+
+  /** Ends also a process that somebody still waits for to get ready, which makes that wait fail. */
+  private void end(Consumer<Child> end) {
+    Child launched = child;
+    if (launched != null) {
+      end.accept(launched);
+    }
+    starting.lock();
+    try {
+      if (child != null) {
+        end.accept(child);
+        endLeftOvers();
+        child = null;
+      }
+    } finally {
+      starting.unlock();
     }
   }
 
   @Override
-  public final synchronized void pause() {
+  public final void pause() {
     required().pause();
   }
 
   @Override
-  public final synchronized void resume() {
+  public final void resume() {
     required().resume();
   }
 
   @Override
-  public final synchronized boolean running() {
-    return child != null && child.alive();
+  public final boolean running() {
+    Child launched = child;
+    return launched != null && launched.alive();
   }
 
   @Override
-  public final synchronized long pid() {
-    return running() ? child.pid() : -1;
+  public final long pid() {
+    Child launched = child;
+    return launched != null && launched.alive() ? launched.pid() : -1;
   }
 
   /** Completes when the process that runs now ends, for whatever reason. */
-  final synchronized CompletableFuture<?> exit() {
-    return required().exit();
+  final CompletableFuture<?> exit() {
+    Child launched = child;
+    return launched == null ? CompletableFuture.completedFuture(null) : launched.exit();
   }
 
   private Child required() {
-    if (!running()) {
+    Child launched = child;
+    if (launched == null || !launched.alive()) {
       throw new IllegalStateException(name + " is not running");
     }
-    return child;
+    return launched;
   }
 }

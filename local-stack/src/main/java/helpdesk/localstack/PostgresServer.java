@@ -39,28 +39,31 @@ public final class PostgresServer extends OwnServer {
 
   @Override
   Child launch() {
-    Child child =
-        cluster()
-            .start(
-                List.of(
-                    "listen_addresses=127.0.0.1",
-                    "port=" + port(),
-                    "unix_socket_directories=",
-                    "fsync=on",
-                    "synchronous_commit=on",
-                    "max_connections=200",
-                    "shared_buffers=128MB",
-                    "max_wal_size=1GB",
-                    "timezone=UTC",
-                    "log_timezone=UTC"));
+    return cluster()
+        .start(
+            List.of(
+                "listen_addresses=127.0.0.1",
+                "port=" + port(),
+                "unix_socket_directories=",
+                "fsync=on",
+                "synchronous_commit=on",
+                "max_connections=200",
+                "shared_buffers=128MB",
+                "max_wal_size=1GB",
+                "timezone=UTC",
+                "log_timezone=UTC"));
+  }
+
+  @Override
+  void awaitReady(Child launched) {
+    Cluster.awaitReady(launched);
     try {
       createDatabase();
     } catch (SQLException e) {
-      child.kill();
+      launched.kill();
       throw new ServerFailed(
           "PostgreSQL started but cannot make its database: " + e.getMessage(), e);
     }
-    return child;
   }
 
   @Override

@@ -11,17 +11,14 @@ record ReplicaSet(int port) {
   static final String NAME = "helpdesk";
   private static final int ALREADY_INITIALIZED = 23;
 
-  /** Makes the set where there is none; false where the server is none that has sets. */
-  boolean initiate() {
+  /** Makes the set where there is none and the server is one that has sets. */
+  void initiate() {
     try (WireClient client = WireClient.connect(port)) {
       Map<String, Object> hello = client.command("hello", 1);
-      if ("isdbgrid".equals(hello.get("msg"))) {
-        return false;
-      }
-      if (!hello.containsKey("setName")) {
+      boolean router = "isdbgrid".equals(hello.get("msg"));
+      if (!router && !hello.containsKey("setName")) {
         begin(client);
       }
-      return true;
     } catch (IOException e) {
       throw new ServerFailed("the document database does not answer: " + e.getMessage(), e);
     }

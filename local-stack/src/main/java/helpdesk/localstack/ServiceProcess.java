@@ -60,9 +60,12 @@ public final class ServiceProcess extends OwnServer {
     command.addAll(settings.jvmOptions());
     settings.systemProperties().forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-jar", settings.jar().toAbsolutePath().toString()));
-    Child child = Child.start(launching(command));
-    child.await(settings.startLimit(), this::ready);
-    return child;
+    return Child.start(launching(command));
+  }
+
+  @Override
+  void awaitReady(Child launched) {
+    launched.await(settings.startLimit(), this::ready);
   }
 
   @Override

@@ -57,7 +57,15 @@ class KafkaServerIT {
 
   @Test
   void makes_no_topic_by_itself() {
-    assertThatThrownBy(() -> send("lost")).hasMessageContaining(TOPIC);
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", server.bootstrapServers(), "max.block.ms", 1_000);
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+      assertThatThrownBy(
+              () -> producer.send(new ProducerRecord<>(TOPIC, "lost")).get(5, TimeUnit.SECONDS))
+          .hasMessageContaining(TOPIC);
+      producer.close(Duration.ZERO);
+    }
   }
 
   private void send(String value) throws Exception {

@@ -57,7 +57,10 @@ public final class Mongod {
     Path programs = home.resolve("root/usr/lib/postgresql/18/bin");
     Cluster cluster =
         new Cluster("postgres", programs, folder, List.of("-U", PG_USER, "-A", "trust"));
-    return cluster.start(Stream.concat(SETTINGS.stream(), Stream.of("port=" + port)).toList());
+    Child postgres =
+        cluster.start(Stream.concat(SETTINGS.stream(), Stream.of("port=" + port)).toList());
+    Cluster.awaitReady(postgres);
+    return postgres;
   }
 
   private static void endTogether(Child postgres) {

@@ -38,9 +38,12 @@ public record Cluster(String name, Path bin, Path folder, List<String> initOptio
     List<String> command =
         new ArrayList<>(List.of(bin.resolve("postgres").toString(), "-D", data().toString()));
     settings.forEach(setting -> command.addAll(List.of("-c", setting)));
-    Child child = Child.start(launch(name, command));
-    child.await(START_LIMIT, () -> child.said("ready to accept connections"));
-    return child;
+    return Child.start(launch(name, command));
+  }
+
+  /** Waits until the server has recovered and takes connections. */
+  public static void awaitReady(Child server) {
+    server.await(START_LIMIT, () -> server.said("ready to accept connections"));
   }
 
   /**
@@ -73,6 +76,7 @@ public record Cluster(String name, Path bin, Path folder, List<String> initOptio
                 bin.resolve("initdb").toString(),
                 "-D",
                 part.toString(),
+                "--no-sync",
                 "-E",
                 "UTF8",
                 "--locale=C"));

@@ -8,13 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A running child process: dies with this JVM, has a log file and is found again by a pid file. */
 public final class Child {
   private static final long LOG_KEPT = 10_000_000;
+
+  private static final Set<Child> LIVING = ConcurrentHashMap.newKeySet();
+  private static volatile boolean closing;
 
   private final Launch launch;
   private final Process process;
@@ -28,6 +33,9 @@ public final class Child {
 
   /** Starts the child; one that outlived an earlier parent is ended first. */
   public static Child start(Launch launch) {
+    if (closing) {
+      throw new ServerFailed(launch.name() + " is not started: everything is ending");
+    }
     endLeftOver(launch);
     try {
       Files.createDirectories(launch.folder());
@@ -42,7 +50,9 @@ public final class Child {
       builder.environment().putAll(launch.environment());
       Process process = Spawner.start(builder);
       launch.pidFile().complete(process.pid());
-      return new Child(launch, process, log);
+      Child child = new Child(launch, process, log);
+      LIVING.add(child);
+      return child;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,6 +61,16 @@ public final class Child {
   /** Ends the process that the pid file names, once it is sure that it is ours. */
   public static void endLeftOver(Launch launch) {
     launch.pidFile().owner(launch.marker()).ifPresent(pid -> ProcessTree.kill(List.of(pid)));
+  }
+
+  /** From now on no child is started, so that an end in order has an end. */
+  public static void startNoMore() {
+    closing = true;
+  }
+
+  /** Kills all that were started and not ended. */
+  public static void killAll() {
+    LIVING.forEach(Child::kill);
   }
 
   public long pid() {
@@ -89,7 +109,7 @@ public final class Child {
   public void awaitEnd(Duration limit) {
     try {
       if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() == 0) {
-        launch.pidFile().delete();
+        forget();
         return;
       }
     } catch (InterruptedException e) {
@@ -108,7 +128,12 @@ public final class Child {
 
   public void kill() {
     ProcessTree.kill(List.of(pid()));
+    forget();
+  }
+
+  private void forget() {
     launch.pidFile().delete();
+    LIVING.remove(this);
   }
 
   public void pause() {

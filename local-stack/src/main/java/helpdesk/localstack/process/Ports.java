@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,6 +17,7 @@ public final class Ports {
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
   private static final int TRIES = 1_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private Ports() {}
@@ -36,9 +38,9 @@ public final class Ports {
         && canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
-  /** Throws a message for a person where somebody else listens on the port. */
+  /** Throws a message for a person where somebody else holds the port, and keeps it. */
   public static void requireFree(String user, int port) {
-    if (!isFree(port)) {
+    if (!Waiting.until(PATIENCE, () -> isFree(port))) {
       throw new ServerFailed(
           "port " + port + ", wanted by " + user + ", is taken" + PortHolder.of(port));
     }

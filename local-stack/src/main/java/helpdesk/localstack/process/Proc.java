@@ -21,12 +21,15 @@ public final class Proc {
     return PRESENT;
   }
 
-  /** A zombie counts as gone: nothing of it runs, and its parent may never collect it. */
+  /**
+   * A zombie counts as gone, for its parent may never collect it; but only once its other threads
+   * are gone too: until then it holds its ports and files.
+   */
   public static boolean alive(long pid) {
     if (!PRESENT) {
       return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
-    return stat(pid).map(fields -> !"ZX".contains(fields[STATE])).orElse(false);
+    return stat(pid).map(fields -> !"ZX".contains(fields[STATE]) || threads(pid) > 1).orElse(false);
   }
 
   /** Tells one process from a later one with the same id, also after the machine was restarted. */
@@ -60,6 +63,11 @@ public final class Proc {
     } catch (IOException e) {
       return List.of();
     }
+  }
+
+  private static int threads(long pid) {
+    String[] threads = ROOT.resolve(pid + "/task").toFile().list();
+    return threads == null ? 0 : threads.length;
   }
 
   private static boolean worksIn(long pid, Path folder) {
