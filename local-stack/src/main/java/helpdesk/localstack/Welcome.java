@@ -25,12 +25,12 @@ final class Welcome {
 
       Ctrl-C (or: kill -INT %7$d) ends everything."""
         .formatted(
-        options.writePort(),
-        options.readPort(),
-        options.data(),
-        stack.postgres().jdbcUrl() + " (user " + stack.postgres().user() + ")",
-        stack.kafka().bootstrapServers(),
-        stack.documents().connectionString(),
-        ProcessHandle.current().pid());
+            options.writePort(),
+            options.readPort(),
+            options.data(),
+            stack.postgres().jdbcUrl() + " (user " + stack.postgres().user() + ")",
+            stack.kafka().bootstrapServers(),
+            stack.documents().connectionString(),
+            ProcessHandle.current().pid());
   }
 }
