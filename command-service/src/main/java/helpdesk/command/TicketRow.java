@@ -45,6 +45,7 @@ class TicketRow {
   String createdBy;
   Instant updatedAt;
   String updatedBy;
+  Instant firstActionAt;
   Instant triagedAt;
   Instant closedAt;
   Instant deletedAt;
@@ -70,6 +71,7 @@ class TicketRow {
     createdBy = ticket.createdBy();
     updatedAt = ticket.updatedAt();
     updatedBy = ticket.updatedBy();
+    firstActionAt = ticket.firstActionAt();
     triagedAt = ticket.triagedAt();
     closedAt = ticket.closedAt();
     deletedAt = ticket.deletedAt();
@@ -97,6 +99,7 @@ class TicketRow {
         createdBy,
         updatedAt,
         updatedBy,
+        firstActionAt,
         triagedAt,
         closedAt,
         deletedAt);

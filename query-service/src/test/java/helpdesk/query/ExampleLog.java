@@ -79,6 +79,7 @@ public final class ExampleLog {
             false,
             time(),
             null,
+            null,
             null);
     Customer customer = new Customer("c-" + ticks, "Ada", "ada@example.org");
     return append(
@@ -233,6 +234,7 @@ public final class ExampleLog {
         old.tags(),
         hasNote,
         old.createdAt(),
+        old.firstActionAt(),
         triagedAt,
         closedAt);
   }
@@ -247,6 +249,7 @@ public final class ExampleLog {
         tags,
         old.hasNote(),
         old.createdAt(),
+        old.firstActionAt(),
         old.triagedAt(),
         old.closedAt());
   }

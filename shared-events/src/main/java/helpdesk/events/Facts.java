@@ -10,6 +10,7 @@ import java.util.List;
  * are after it, so that each delta is a pure function of the event: what is missing here in an old
  * event can never be added.
  *
+ * @param firstActionAt when something happened to the ticket for the first time after its opening
  * @param triagedAt when the ticket was triaged for the first time; a requeue keeps it
  * @param tags in ascending order
  */
@@ -21,6 +22,7 @@ public record Facts(
     List<String> tags,
     boolean hasNote,
     Instant createdAt,
+    Instant firstActionAt,
     Instant triagedAt,
     Instant closedAt) {
   public Facts {

@@ -26,6 +26,7 @@ final class Samples {
           false,
           OPENED_AT,
           null,
+          null,
           null);
   private static final Facts OPEN = full(TicketStatus.OPEN, false, null, null);
   private static final Facts TRIAGED = full(TicketStatus.TRIAGED, false, TRIAGED_AT, null);
@@ -66,6 +67,7 @@ final class Samples {
                 null,
                 false,
                 OPENED_AT,
+                CLOSED_AT,
                 null,
                 CLOSED_AT),
             null,
@@ -114,6 +116,7 @@ final class Samples {
         note,
         OPENED_AT,
         triaged,
+        triaged,
         closed);
   }
 
@@ -126,6 +129,7 @@ final class Samples {
         facts.tags(),
         facts.hasNote(),
         facts.createdAt(),
+        facts.firstActionAt(),
         facts.triagedAt(),
         facts.closedAt());
   }

@@ -41,6 +41,7 @@ public record Ticket(
     String createdBy,
     Instant updatedAt,
     String updatedBy,
+    Instant firstActionAt,
     Instant triagedAt,
     Instant closedAt,
     Instant deletedAt) {
@@ -71,6 +72,7 @@ public record Ticket(
         actor,
         at,
         actor,
+        facts.firstActionAt(),
         facts.triagedAt(),
         facts.closedAt(),
         null);
@@ -105,6 +107,7 @@ public record Ticket(
         tags,
         agentNote != null,
         createdAt,
+        firstActionAt,
         triagedAt,
         closedAt);
   }
@@ -131,6 +134,7 @@ public record Ticket(
         createdBy,
         at,
         actor,
+        facts.firstActionAt(),
         facts.triagedAt(),
         facts.closedAt(),
         null);
@@ -157,6 +161,7 @@ public record Ticket(
         createdBy,
         at,
         actor,
+        firstActionAt == null ? at : firstActionAt,
         triagedAt,
         closedAt,
         at);

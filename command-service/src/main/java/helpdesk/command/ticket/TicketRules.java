@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -52,7 +51,16 @@ public final class TicketRules {
         command.priority() == null ? TicketPriority.NORMAL : command.priority();
     Facts after =
         new Facts(
-            TicketStatus.OPEN, priority, null, command.channel(), List.of(), false, at, null, null);
+            TicketStatus.OPEN,
+            priority,
+            null,
+            command.channel(),
+            List.of(),
+            false,
+            at,
+            null,
+            null,
+            null);
     return new TicketOpened(
         after,
         command.subject(),
@@ -132,59 +140,37 @@ public final class TicketRules {
 
   private static TicketEvent event(Ticket ticket, Change command, Instant at) {
     Facts before = ticket.facts();
+    TicketStatus status = before.status();
     return switch (command) {
-      case TriageTicket c -> new TicketTriaged(before, triaged(before, at));
+      case TriageTicket c ->
+          new TicketTriaged(before, after(before, TicketStatus.TRIAGED, before.hasNote(), at));
       case RequeueTicket c ->
-          new TicketRequeued(before, withStatus(before, TicketStatus.OPEN, null));
-      case CloseTicket c -> closed(before, c.resolution(), c.duplicateOf(), at);
-      case WriteNote c -> new NoteWritten(before, withNote(before, true), c.note());
-      case RemoveNote c -> new NoteRemoved(before, withNote(before, false));
+          new TicketRequeued(before, after(before, TicketStatus.OPEN, before.hasNote(), at));
+      case CloseTicket c -> {
+        Facts after = after(before, TicketStatus.CLOSED, before.hasNote(), at);
+        yield new TicketClosed(before, after, c.resolution(), c.duplicateOf());
+      }
+      case WriteNote c -> new NoteWritten(before, after(before, status, true, at), c.note());
+      case RemoveNote c -> new NoteRemoved(before, after(before, status, false, at));
     };
   }
 
-  private static TicketClosed closed(
-      Facts before, String resolution, UUID duplicateOf, Instant at) {
-    return new TicketClosed(
-        before, withStatus(before, TicketStatus.CLOSED, at), resolution, duplicateOf);
-  }
-
-  /** Only the first triage counts: a ticket that was requeued keeps its time. */
-  private static Facts triaged(Facts f, Instant at) {
-    return new Facts(
-        TicketStatus.TRIAGED,
-        f.priority(),
-        f.assigneeId(),
-        f.channel(),
-        f.tags(),
-        f.hasNote(),
-        f.createdAt(),
-        f.triagedAt() == null ? at : f.triagedAt(),
-        null);
-  }
-
-  private static Facts withStatus(Facts f, TicketStatus status, Instant closedAt) {
+  private static Facts after(Facts f, TicketStatus status, boolean hasNote, Instant at) {
     return new Facts(
         status,
         f.priority(),
         f.assigneeId(),
         f.channel(),
         f.tags(),
-        f.hasNote(),
-        f.createdAt(),
-        f.triagedAt(),
-        closedAt);
-  }
-
-  private static Facts withNote(Facts f, boolean hasNote) {
-    return new Facts(
-        f.status(),
-        f.priority(),
-        f.assigneeId(),
-        f.channel(),
-        f.tags(),
         hasNote,
         f.createdAt(),
-        f.triagedAt(),
-        f.closedAt());
+        firstOf(f.firstActionAt(), at),
+        // Only the first triage counts: a ticket that was requeued keeps its time.
+        status == TicketStatus.TRIAGED ? firstOf(f.triagedAt(), at) : f.triagedAt(),
+        status == TicketStatus.CLOSED ? at : null);
+  }
+
+  private static Instant firstOf(Instant before, Instant now) {
+    return before == null ? now : before;
   }
 }

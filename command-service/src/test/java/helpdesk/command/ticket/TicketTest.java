@@ -41,6 +41,7 @@ class TicketTest {
           false,
           AT,
           AT,
+          AT,
           LATER);
 
   static Stream<TicketEvent> everyLaterEvent() {
