@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,12 +60,15 @@ class RelayIT {
     AtomicBoolean enough = new AtomicBoolean();
     try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
       Future<?> writing = writer.submit(() -> appendUntil(enough, relay));
-      for (int i = 0; i < 2; i++) {
-        awaitAcknowledged(relay, relay.status().acknowledged() + 200);
-        servers.stack.kafka().kill();
-        servers.stack.kafka().start();
+      try {
+        for (int i = 0; i < 2; i++) {
+          awaitAcknowledged(relay, relay.status().acknowledged() + 200);
+          servers.stack.kafka().kill();
+          servers.stack.kafka().start();
+        }
+      } finally {
+        enough.set(true);
       }
-      enough.set(true);
       writing.get();
     }
     awaitWhole();
@@ -235,6 +239,7 @@ class RelayIT {
     try (Connection connection = servers.connect()) {
       while (!enough.get()) {
         relay.appended(RelayServers.append(connection));
+        LockSupport.parkNanos(2_000_000);
       }
     }
     return null;
