@@ -1,17 +1,28 @@
 package helpdesk.query.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
+import helpdesk.events.EventHeaders;
+import helpdesk.events.Shards;
 import helpdesk.events.TicketPriority;
+import helpdesk.events.Topics;
 import helpdesk.query.ExampleLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +37,7 @@ class TicketFeedIT {
 
   @Inject MongoClient mongo;
   @Inject Assignments assignments;
+  @Inject PollingThread polling;
   Servers servers;
   private Wire wire;
   private Views views;
@@ -71,11 +83,224 @@ class TicketFeedIT {
     assertThat(views.one("ticket_list", third.toString()).getBoolean("listed")).isFalse();
   }
 
+  @Test
+  void events_sent_twice_and_in_bursts_show_once() {
+    Random random = new Random(7);
+    for (int shard = 10; shard < 14; shard++) {
+      List<ExampleLog.Entry> events = play(shard, 120);
+      for (int i = 0; i < events.size(); i++) {
+        wire.send(events.get(i));
+        wire.send(events.get(i));
+        if (random.nextInt(20) == 0) {
+          wire.send(events.subList(random.nextInt(i + 1), i + 1));
+        }
+      }
+    }
+    wire.flush();
+
+    awaitShown(10, 11, 12, 13);
+  }
+
+  @Test
+  void a_record_behind_a_gap_waits_until_the_relay_goes_back() {
+    List<ExampleLog.Entry> events = play(20, 4);
+    wire.send(List.of(events.get(0), events.get(2), events.get(3)));
+    await().atMost(PATIENCE).until(() -> gap(20));
+    assertThat(views.seq(20)).isEqualTo(1);
+
+    wire.send(events.subList(1, 4));
+
+    awaitShown(20);
+    await().atMost(PATIENCE).until(() -> !gap(20));
+  }
+
+  @Test
+  void records_lost_on_the_way_here_are_read_again_from_the_position() {
+    List<ExampleLog.Entry> events = play(19, 6);
+    wire.send(events.subList(0, 2));
+    await().atMost(PATIENCE).until(() -> views.seq(19) == 2);
+    // As if the consumer had lost two records: it stands behind them.
+    seek(19, 4);
+    wire.send(events.subList(2, 6));
+
+    awaitShown(19);
+  }
+
+  @Test
+  void an_unknown_type_halts_its_shard_and_no_other() {
+    List<ExampleLog.Entry> events = play(21, 3);
+    Map<String, String> headers = Wire.headers(events.get(1));
+    headers.put(EventHeaders.TYPE, "helpdesk.ticket.merged.v1");
+    wire.send(events.get(0));
+    wire.send(21, headers, "{}".getBytes(UTF_8));
+    wire.send(events.get(2));
+    wire.send(play(22, 10));
+
+    awaitShown(22);
+    await().atMost(PATIENCE).until(() -> views.halted(21) != null);
+    assertThat(views.seq(21)).isEqualTo(1);
+    assertThat(views.halted(21).getString("reason")).startsWith("unknown_type");
+    assertThat(views.halted(21).get("seq", Number.class).longValue()).isEqualTo(2);
+  }
+
+  @Test
+  void a_shard_with_two_eras_halts_as_forked() {
+    ExampleLog restored = new ExampleLog(5);
+    restored.openIn(23, "before the restore");
+    restored.beginNextEra();
+    restored.openIn(23, "after it");
+    wire.send(restored.shard(23));
+
+    await().atMost(PATIENCE).until(() -> views.halted(23) != null);
+    assertThat(views.seq(23)).isEqualTo(1);
+    assertThat(views.halted(23).getString("reason")).startsWith("forked");
+  }
+
+  @Test
+  void a_position_that_kafka_has_forgotten_halts_its_shard() {
+    wire.send(play(24, 5));
+    awaitShown(24);
+    servers.deleteRecords(Topics.TICKET_EVENTS, 24, 5);
+    setPosition(24, 2, 1);
+
+    assignments.again(assignments.feed(24).orElseThrow());
+
+    await().atMost(PATIENCE).until(() -> views.halted(24) != null);
+    assertThat(views.halted(24).getString("reason")).startsWith("forgotten");
+  }
+
+  @Test
+  void a_position_behind_the_end_of_the_partition_halts_its_shard_as_forked() {
+    wire.send(play(25, 5));
+    awaitShown(25);
+    setPosition(25, 5, 1000);
+
+    assignments.again(assignments.feed(25).orElseThrow());
+
+    await().atMost(PATIENCE).until(() -> views.halted(25) != null);
+    assertThat(views.halted(25).getString("reason")).startsWith("forked");
+  }
+
+  @Test
+  void a_place_that_kafka_does_not_hold_is_left_again() {
+    wire.send(play(26, 5));
+    awaitShown(26);
+    seek(26, 10_000);
+
+    wire.send(play(26, 5));
+    wire.send(play(27, 5));
+
+    awaitShown(26, 27);
+  }
+
+  @Test
+  void kill_minus_9_of_the_document_database_loses_and_doubles_nothing() {
+    whileEventsFlow(
+        30,
+        () -> {
+          servers.killDocuments();
+          servers.startDocuments();
+        });
+  }
+
+  @Test
+  void kill_minus_9_of_kafka_loses_and_doubles_nothing() {
+    whileEventsFlow(
+        40,
+        () -> {
+          servers.killKafka();
+          servers.startKafka();
+        });
+  }
+
+  @Test
+  void shards_assigned_while_the_document_database_is_down_begin_when_it_is_back() {
+    int[] shards = {56, 57, 58, 59, 60, 61, 62, 63};
+    IntStream.of(shards).forEach(shard -> wire.send(play(shard, 10)));
+    awaitShown(shards);
+    servers.killDocuments();
+    try {
+      Wire.beInGroupForAMoment(servers.bootstrapServers());
+      IntStream.of(shards).forEach(shard -> wire.send(play(shard, 10)));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> assignments.feeds().size(), here -> here == Shards.COUNT);
+    } finally {
+      servers.startDocuments();
+    }
+    awaitShown(shards);
+  }
+
+  @Test
+  void views_that_were_dropped_come_back_the_same() {
+    wire.send(play(55, 100));
+    awaitShown(55);
+    views.drop(55);
+
+    assignments.again(assignments.feed(55).orElseThrow());
+
+    awaitShown(55);
+  }
+
+  /** Events of ten shards, sent bit by bit, with the faults in between. */
+  private void whileEventsFlow(int firstShard, Runnable fault) {
+    List<ExampleLog.Entry> events = new ArrayList<>();
+    for (int shard = firstShard; shard < firstShard + 8; shard++) {
+      events.addAll(play(shard, 60));
+    }
+    events.sort(Comparator.comparing(each -> each.envelope().occurredAt()));
+    for (int part = 0; part < 4; part++) {
+      int from = events.size() * part / 4;
+      events.subList(from, events.size() * (part + 1) / 4).forEach(wire::send);
+      if (part == 1 || part == 2) {
+        fault.run();
+      }
+    }
+    wire.flush();
+    for (int shard = firstShard; shard < firstShard + 8; shard++) {
+      awaitShown(shard);
+    }
+  }
+
+  private static List<ExampleLog.Entry> play(int shard, int events) {
+    int before = LOG.shard(shard).size();
+    for (int i = 0; i < events; i++) {
+      LOG.anythingIn(shard);
+    }
+    return LOG.shard(shard).subList(before, before + events);
+  }
+
+  private boolean gap(int shard) {
+    return assignments
+        .feed(shard)
+        .flatMap(ShardFeed::projector)
+        .flatMap(ShardProjector::gap)
+        .isPresent();
+  }
+
+  private void seek(int shard, long offset) {
+    polling.call(
+        consumer -> {
+          consumer.seek(new TopicPartition(Topics.TICKET_EVENTS, shard), offset);
+          return offset;
+        });
+  }
+
+  private void setPosition(int shard, long seq, long offset) {
+    mongo
+        .getDatabase("helpdesk")
+        .getCollection("projection_progress")
+        .updateOne(
+            new Document("_id", shard),
+            new Document("$set", new Document("seq", seq).append("offset", offset)));
+  }
+
   private void awaitShown(int... shards) {
     for (int shard : shards) {
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(50))
+          .ignoreExceptions()
           .until(() -> views.seq(shard), seq -> seq >= LOG.shard(shard).size());
       views.mustShow(LOG, shard);
     }

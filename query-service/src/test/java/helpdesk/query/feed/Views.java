@@ -28,15 +28,13 @@ final class Views {
     return database.getCollection(collection).find(eq("_id", id)).first();
   }
 
-  void dropAll() {
-    for (String each :
-        List.of(
-            "ticket_details",
-            "ticket_list",
-            "ticket_history",
-            "dashboard_counters",
-            "projection_progress")) {
-      database.getCollection(each).deleteMany(new Document());
+  /** As if this shard had never been projected. */
+  void drop(int shard) {
+    for (String each : List.of("ticket_details", "ticket_list", "ticket_history")) {
+      database.getCollection(each).deleteMany(eq("shard", shard));
+    }
+    for (String each : List.of("dashboard_counters", "projection_progress")) {
+      database.getCollection(each).deleteOne(eq("_id", shard));
     }
   }
 

@@ -2,6 +2,7 @@ package helpdesk.query.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import helpdesk.events.EventHeaders;
 import helpdesk.events.EventJson;
@@ -14,9 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends records as the relay does, or as it never would. */
@@ -66,6 +70,28 @@ final class Wire implements AutoCloseable {
 
   static Map<String, String> headers(ExampleLog.Entry entry) {
     return new HashMap<>(EventHeaders.of(entry.envelope()));
+  }
+
+  /** Joins the service's group, takes partitions from it and leaves: they are assigned anew. */
+  static void beInGroupForAMoment(String bootstrapServers) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", bootstrapServers,
+            "group.id", "helpdesk-query",
+            "auto.offset.reset", "earliest",
+            "enable.auto.commit", "false",
+            "partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+    var bytes = new ByteArrayDeserializer();
+    try (var other = new KafkaConsumer<byte[], byte[]>(settings, bytes, bytes)) {
+      other.subscribe(List.of(Topics.TICKET_EVENTS));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                other.poll(Duration.ofMillis(200));
+                return !other.assignment().isEmpty();
+              });
+    }
   }
 
   @Override
