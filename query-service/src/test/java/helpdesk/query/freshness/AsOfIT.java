@@ -1,6 +1,7 @@
 package helpdesk.query.freshness;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -19,6 +20,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -99,15 +102,17 @@ class AsOfIT {
   private Instant publish(KafkaProducer<byte[], byte[]> producer, long head) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     byte[] value = EventJson.encode(new LogHeads(era, now, ViewFixture.heads(SHARD, head)));
-    producer.send(
-        new ProducerRecord<>(
-            Topics.LOG_HEADS,
-            0,
-            null,
-            "nonsense".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    producer.send(new ProducerRecord<>(Topics.LOG_HEADS, 0, null, value));
-    producer.flush();
+    send(producer, "nonsense".getBytes(UTF_8));
+    send(producer, value);
     return now;
+  }
+
+  private static void send(KafkaProducer<byte[], byte[]> producer, byte[] value) {
+    try {
+      producer.send(new ProducerRecord<>(Topics.LOG_HEADS, 0, null, value)).get(10, SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("not sent", e);
+    }
   }
 
   private KafkaProducer<byte[], byte[]> producer() {
