@@ -27,6 +27,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CreateIndexOptions;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -37,6 +38,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -225,6 +227,20 @@ class DocumentServerIT {
     server.stop();
     server.start();
     assertThat(tickets.countDocuments()).isEqualTo(101);
+  }
+
+  @Test
+  void indexes_are_built_after_a_restart_too() {
+    tickets.insertMany(IntStream.range(0, 100).mapToObj(DocumentServerIT::ticket).toList());
+    server.stop();
+    server.start();
+    // The driver repeats a read on a new connection, but no createIndexes.
+    assertThat(tickets.countDocuments()).isEqualTo(100);
+    tickets.createIndexes(
+        List.of(new IndexModel(ascending("created_at"))),
+        new CreateIndexOptions().maxTime(30, TimeUnit.SECONDS));
+    assertThat(tickets.listIndexes().map(index -> index.getString("name")).into(new ArrayList<>()))
+        .contains("created_at_1");
   }
 
   private static Document ticket(int id) {

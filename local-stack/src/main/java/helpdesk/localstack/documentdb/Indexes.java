@@ -3,6 +3,7 @@ package helpdesk.localstack.documentdb;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** createIndexes: a background job of the server builds them; answers when they are there. */
@@ -48,10 +49,12 @@ final class Indexes {
   }
 
   private void awaitBuilt(Request request, byte[] requests) throws SQLException, MongoError {
-    long end = System.nanoTime() + LONGEST_NANOS;
+    long millis = request.optionalNumber("maxTimeMS").map(Number::longValue).orElse(0L);
+    long end =
+        System.nanoTime() + (millis > 0 ? TimeUnit.MILLISECONDS.toNanos(millis) : LONGEST_NANOS);
     while (!built(request, requests)) {
       if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-        throw new MongoError(ErrorCodes.EXCEEDED_TIME_LIMIT, "the index is still being built");
+        throw new MongoError(ErrorCodes.MAX_TIME_EXPIRED, "the index is still being built");
       }
       LockSupport.parkNanos(POLL_NANOS);
     }

@@ -49,7 +49,7 @@ public final class Mongod {
     Child postgres = start(home, folder, postgresPort);
     endTogether(postgres);
     PgPool pool = new PgPool(postgresPort);
-    createExtensions(pool);
+    prepare(pool);
     new Gateway(pool).serve(options.getOrDefault("bind_ip", "127.0.0.1"), port);
   }
 
@@ -75,11 +75,13 @@ public final class Mongod {
     Runtime.getRuntime().halt(1);
   }
 
-  private static void createExtensions(PgPool pool) throws Exception {
+  private static void prepare(PgPool pool) throws Exception {
     Connection connection = pool.take();
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE EXTENSION IF NOT EXISTS documentdb CASCADE");
       statement.execute("CREATE EXTENSION IF NOT EXISTS documentdb_extended_rum");
+      // The jobs that build indexes keep the port of the start at which they were made.
+      statement.execute("UPDATE cron.job SET nodeport = current_setting('port')::int");
     } finally {
       pool.give(connection);
     }
