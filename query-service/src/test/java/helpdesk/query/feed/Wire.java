@@ -94,6 +94,11 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** Whatever is under way is lost or not, nobody knows. */
+  void closeAtOnce() {
+    producer.close(Duration.ZERO);
+  }
+
   @Override
   public void close() {
     producer.close();
