@@ -50,6 +50,10 @@ import org.jboss.logging.Logger;
 
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      // A cooperative rebalance that adds nothing here; and seekToEnd of none means of all.
+      return;
+    }
     consumer.seekToEnd(partitions);
     begin(partitions.stream().map(TopicPartition::partition).toList());
   }
