@@ -45,6 +45,7 @@ class OutagesIT {
     Client client = system.client("reader");
     Answer ticket = client.open("Read while the write side is down");
     Quiet.awaitFor(system);
+    Patience.until("a known lag").until(() -> client.read("/tickets").lagMillis() >= 0);
     system.commandService().kill();
     system.kafka().kill();
     system.postgres().kill();
