@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,11 +24,6 @@ class FrontDoor {
     filters.register(this::enter, FIRST);
   }
 
-  /** A path that cannot be decoded never gets as far as a filter. */
-  void undecodable(@Observes Router router) {
-    router.errorHandler(ProblemCode.INVALID_REQUEST.status(), this::refuse);
-  }
-
   private void enter(RoutingContext request) {
     request.response().putHeader("X-Request-Id", RequestIds.of(request).requestId());
     if (RequestLine.violations(request.request().uri()).isEmpty()) {
@@ -42,7 +36,6 @@ class FrontDoor {
   private void refuse(RoutingContext request) {
     ProblemException problem = Violations.invalid(RequestLine.violations(request.request().uri()));
     HttpServerResponse response = request.response();
-    response.putHeader("X-Request-Id", RequestIds.of(request).requestId());
     response.setStatusCode(problem.code().status());
     response.putHeader("Content-Type", Problems.MEDIA_TYPE);
     try {

@@ -42,8 +42,8 @@ class RequestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/a?b=%00", "/a%1F", "/a?%7f=1", "/a?b=%", "/a?b=%zz", "/%4"})
-  void control_characters_and_bad_escapes_are_found(String uri) {
+  @ValueSource(strings = {"/a?b=%00", "/a%1F", "/a?%7f=1"})
+  void control_characters_are_found(String uri) {
     assertThat(RequestLine.violations(uri)).hasSize(1);
   }
 
