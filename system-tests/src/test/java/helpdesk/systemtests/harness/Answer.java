@@ -60,6 +60,9 @@ public record Answer(int status, Map<String, String> headers, JsonNode body, Str
 
   /** The age of the views; negative where the system cannot say. */
   public long lagMillis() {
-    return header("Projection-Lag").filter(lag -> !lag.equals("unknown")).map(Long::parseLong).orElse(-1L);
+    return header("Projection-Lag")
+        .filter(lag -> !lag.equals("unknown"))
+        .map(Long::parseLong)
+        .orElse(-1L);
   }
 }
