@@ -17,6 +17,7 @@ public final class Run {
   private final Supervisor supervisor = new Supervisor();
   private volatile LocalStack stack;
   private volatile Services services;
+  private volatile boolean started;
 
   private Run(RunOptions options) {
     this.options = options;
@@ -59,6 +60,7 @@ public final class Run {
   }
 
   private void start() {
+    started = true;
     long begin = System.nanoTime();
     Consumer<LocalServer> ready =
         server -> Say.progress(server.name() + " is ready, " + Say.since(begin));
@@ -75,17 +77,15 @@ public final class Run {
 
   /** In order: those who use a server end before it. */
   private void end() {
-    long begin = System.nanoTime();
-    Say.line("Ending ...");
     supervisor.close();
-    if (services != null) {
+    if (started) {
+      long begin = System.nanoTime();
+      Say.line("Ending ...");
       LocalStack.inParallel(services.both(), LocalServer::stop);
-    }
-    if (stack != null) {
       stack.stop();
+      Say.line("Everything has ended, " + Say.since(begin));
     }
     Child.killAll();
-    Say.line("Everything has ended, " + Say.since(begin));
   }
 
   private List<OwnServer> own() {

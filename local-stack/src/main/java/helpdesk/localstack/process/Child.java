@@ -121,6 +121,8 @@ public final class Child {
 
   /** Sends the signal that asks for an orderly end; kills what is still there after the limit. */
   public void stop(String signal, Duration limit) {
+    // One that is paused could not hear the request.
+    resume();
     ProcessTree.signal(signal, List.of(pid()));
     Waiting.until(limit, () -> !alive());
     kill();
