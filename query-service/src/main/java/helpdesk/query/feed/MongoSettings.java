@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Turns the driver's own repetition of writes off, whatever the connection string says: not every
- * server tells a repeated write from a new one. Ours meet their guards again. And bounds the wait for
- * a connection, for which there is no property.
+ * server tells a repeated write from a new one. Ours meet their guards again. And bounds the wait
+ * for a connection, for which there is no property.
  */
 @ApplicationScoped
 public class MongoSettings implements MongoClientCustomizer {
