@@ -33,6 +33,8 @@ import org.jboss.logging.Logger;
 class HeadsFeed {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final int PAUSE_SECONDS = 2;
+  private static final int METADATA_AGE_MILLIS = 5_000;
+  private static final int REQUEST_MILLIS = 10_000;
   private static final Logger LOG = Logger.getLogger(HeadsFeed.class);
 
   private final Map<String, Object> settings;
@@ -44,10 +46,15 @@ class HeadsFeed {
   HeadsFeed(@Identifier("default-kafka-broker") Map<String, Object> kafka, KnownHeads known) {
     this.settings = new HashMap<>(kafka);
     this.known = known;
+    // With a group the first read would wait for a coordinator, half a minute after a broker's
+    // start.
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "query-service-log-heads");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "by_duration:PT15M");
+    settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE_MILLIS);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
   }
 
   void start(@Observes StartupEvent event) {

@@ -46,7 +46,7 @@ class OutageIT {
           .contentType("application/problem+json")
           .header("Retry-After", "1")
           .body("code", equalTo("unavailable"));
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
     }
     given().get("/q/health/ready").then().statusCode(503);
     given().get("/q/health/live").then().statusCode(200);
@@ -54,7 +54,7 @@ class OutageIT {
 
     servers.healDocuments();
     await()
-        .atMost(30, SECONDS)
+        .atMost(60, SECONDS)
         .untilAsserted(() -> given().get("/tickets/" + id).then().statusCode(200));
     given().get("/q/health/ready").then().statusCode(200);
   }
