@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** A real Kafka broker on loopback. Topics are made by {@link #createTopic} only. */
 public final class KafkaServer extends OwnServer {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final int ADMIN_SECONDS = 30;
   // By name: this JVM may lack the broker's classes.
   private static final String BROKER = "helpdesk.localstack.kafka.Broker";

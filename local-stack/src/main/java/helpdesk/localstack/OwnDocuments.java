@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** A document database that we run: mongod, or what looks like one. */
 final class OwnDocuments extends OwnServer implements DocumentServer {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final String program;
   private final Path folder;
