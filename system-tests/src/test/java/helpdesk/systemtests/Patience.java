@@ -7,7 +7,7 @@ import org.awaitility.core.ConditionFactory;
 
 /** How long a test waits for what the system does on its own. */
 final class Patience {
-  private static final Duration AT_MOST = Duration.ofSeconds(60);
+  private static final Duration AT_MOST = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(50);
 
   private Patience() {}

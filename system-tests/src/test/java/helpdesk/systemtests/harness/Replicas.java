@@ -5,6 +5,7 @@ import helpdesk.localstack.ServiceSettings;
 import helpdesk.localstack.process.Ports;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 final class Replicas implements AutoCloseable {
   private static final Path ROOT = Path.of(System.getProperty("helpdesk.root", ".."));
   private static final Path LOGS = Path.of("target", "services");
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final String service;
   private final Supplier<Map<String, String>> environment;
@@ -57,6 +59,7 @@ final class Replicas implements AutoCloseable {
     int port = Ports.free();
     Path jar = ROOT.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
     return ServiceSettings.of(service + "-" + port, jar, LOGS, port)
+        .withStartLimit(START_LIMIT)
         .withEnvironment(environment.get());
   }
 }
