@@ -77,7 +77,8 @@ final class OwnDocuments extends OwnServer implements DocumentServer {
   }
 
   private Launch launching(List<String> command) {
-    Map<String, String> environment = Map.of("JAVA_HOME", Jvm.home());
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", Jvm.home(), "MONGOD_JAVA_OPTIONS", String.join(" ", Jvm.tuning()));
     return new Launch("documents", command, environment, folder, folder.toString(), false);
   }
 }

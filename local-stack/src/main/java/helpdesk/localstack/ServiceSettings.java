@@ -1,10 +1,12 @@
 package helpdesk.localstack;
 
+import helpdesk.localstack.process.Jvm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How to run a packaged service.
@@ -40,9 +42,9 @@ public record ServiceSettings(
         port,
         Map.of(),
         Map.of(),
-        List.of("-Xmx256m"),
+        Stream.concat(Stream.of("-Xmx256m"), Jvm.tuning().stream()).toList(),
         "/q/health/ready",
-        Duration.ofSeconds(60));
+        Duration.ofMinutes(2));
   }
 
   /** Adds to the environment. */

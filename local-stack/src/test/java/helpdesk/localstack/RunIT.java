@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** ./run after its build, with stand-ins for the two services. */
 class RunIT {
-  private static final Duration UP_WITHIN = Duration.ofSeconds(90);
+  private static final Duration UP_WITHIN = Duration.ofMinutes(4);
   private static final long END_SECONDS = 30;
 
   @TempDir Path folder;

@@ -24,7 +24,7 @@ import java.util.Map;
  * @param initOptions further options of initdb
  */
 public record Cluster(String name, Path bin, Path folder, List<String> initOptions) {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration INIT_LIMIT = Duration.ofSeconds(60);
 
   public Path data() {
