@@ -38,12 +38,15 @@ enum Failure {
       case "40001", "40P01", "23505" -> Optional.of(COLLISION);
       // admin shutdown, crash shutdown; idle in transaction for too long
       case "57P01", "57P02", "25P03" -> Optional.of(CONNECTION_LOST);
+      // The driver's own: it was interrupted while it connected, when the pool gave up waiting.
+      case "99999" -> Optional.of(NO_CAPACITY);
       // nobody there; starting up; lock time-out; statement time-out; no primary any more
       case "08001", "08004", "57P03", "55P03", "57014", "25006" -> Optional.of(NO_CAPACITY);
       default ->
           switch (state.substring(0, 2)) {
             case "08" -> Optional.of(CONNECTION_LOST);
-            case "53" -> Optional.of(NO_CAPACITY);
+            // no resources; not let in; no such database
+            case "53", "28", "3D" -> Optional.of(NO_CAPACITY);
             default -> Optional.of(DEFECT);
           };
     };

@@ -7,11 +7,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Many clients that begin at the same moment. */
 public final class Clients {
+  /** Who is not done by then is interrupted, and the test fails: nothing here runs for ever. */
+  private static final int LONGEST_SECONDS = 120;
+
   private Clients() {}
 
   /** What each of them got, in their order. */
@@ -28,7 +32,9 @@ public final class Clients {
                             start.await();
                             return each.apply(client);
                           })
-                  .toList());
+                  .toList(),
+              LONGEST_SECONDS,
+              TimeUnit.SECONDS);
       return results.stream().map(Clients::result).toList();
     }
   }
