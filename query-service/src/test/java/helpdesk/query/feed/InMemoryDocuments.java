@@ -99,7 +99,7 @@ final class InMemoryDocuments implements Documents {
 
   @Override
   public OptionalLong counted(String collection, int shard) {
-    return call("counted", List.of(), none -> last());
+    return call("last", List.of(), none -> last());
   }
 
   @Override

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(FeedStack.class)
 class TicketFeedIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** One log for all tests, as there is one topic; each test has shards of its own. */
   private static final ExampleLog LOG = new ExampleLog(42);
