@@ -79,8 +79,12 @@ class RoomsTest {
   }
 
   @Test
-  void there_are_no_reactive_types_in_our_code() {
+  void reactive_types_stay_where_the_connector_is_touched() {
     noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("helpdesk.query.feed.TicketFeed")
+        .and()
+        .doNotHaveFullyQualifiedName("helpdesk.query.feed.PollingThread")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.smallrye.mutiny..", "org.reactivestreams..")
