@@ -25,11 +25,16 @@ public final class Journal {
     String outcome = answer.status() + (answer.code().isEmpty() ? "" : " " + answer.code());
     outcomes.computeIfAbsent(outcome, o -> new AtomicLong()).incrementAndGet();
     if (answer.ok()) {
-      promises.add(new Promise(answer.id(), answer.version(), answer.token()));
+      promised(new Promise(answer.id(), answer.version(), answer.token()));
     } else if (isSurprise(answer)) {
       surprises.add(answer.status() + " " + answer.text());
     }
     return answer;
+  }
+
+  /** Notes what a client was promised. */
+  public void promised(Promise promise) {
+    promises.add(promise);
   }
 
   public Collection<Promise> promises() {
