@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -152,8 +153,28 @@ class RelayIT {
   }
 
   @Test
-  void another_replica_hears_of_an_event_that_is_not_its_appenders_shard() throws Exception {
-    RunningRelay first = started(servers.relay("hears"));
+  void those_who_listen_are_woken_by_another_replica() {
+    AtomicInteger woken = new AtomicInteger();
+    AppendListener listener =
+        new AppendListener(servers.database("hears"), woken::incrementAndGet, "hears");
+    listener.start();
+    try (RelayDatabase database = servers.database("appends")) {
+      JdbcLeaseTable table = new JdbcLeaseTable(database, "appends", 5_000);
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .until(
+              () -> {
+                table.wakeOthers(List.of(7));
+                return woken.get() > 0;
+              });
+    } finally {
+      listener.end();
+    }
+  }
+
+  @Test
+  void what_one_replica_appends_is_relayed_by_the_one_that_holds_its_shard() throws Exception {
+    RunningRelay first = started(servers.relay("holds"));
     RunningRelay second = started(servers.relay("appends"));
     await()
         .atMost(Duration.ofSeconds(10))
