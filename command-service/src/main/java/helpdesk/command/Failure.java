@@ -18,6 +18,10 @@ enum Failure {
   DEFECT;
 
   static Failure of(Throwable thrown) {
+    // Comes wrapped in a lost connection; but who did not answer once will not answer at once.
+    if (causes(thrown).anyMatch(SocketTimeoutException.class::isInstance)) {
+      return NO_CAPACITY;
+    }
     return causes(thrown).map(Failure::judge).flatMap(Optional::stream).findFirst().orElse(DEFECT);
   }
 
@@ -26,7 +30,6 @@ enum Failure {
       case SQLException sql when sql.getSQLState() != null -> judge(sql.getSQLState());
       // Agroal's time-out on acquiring a connection has no code.
       case SQLException sql -> Optional.of(NO_CAPACITY);
-      case SocketTimeoutException slow -> Optional.of(NO_CAPACITY);
       case SocketException gone -> Optional.of(CONNECTION_LOST);
       default -> Optional.empty();
     };

@@ -65,8 +65,11 @@ class Transactions {
       throw e;
     }
     // A commit without an answer may have happened: done twice would be worse than not known.
-    boolean repeatable = failure == Failure.COLLISION || failure == Failure.CONNECTION_LOST;
-    if (atCommit || !repeatable || attempt >= limit(failure)) {
+    if (atCommit) {
+      Log.warnf("command perhaps done, its commit was not answered: %s", e);
+      throw new Unavailable("Whether this was done is not known: look before you repeat it.", e);
+    }
+    if (failure == Failure.NO_CAPACITY || attempt >= limit(failure)) {
       Log.warnf("command not done, attempt %d: %s", attempt, e);
       throw new Unavailable("The database cannot take the command right now.", e);
     }

@@ -7,7 +7,9 @@ create table relay_lease (
   held_until   timestamptz,
   topic_id     text,
   bound_seq    bigint not null default 0,
-  bound_offset bigint not null default 0
+  bound_offset bigint not null default 0,
+  -- Its relay stopped, on a fork for example: until it runs again no view may count as fresh.
+  stopped      boolean not null default false
 );
 insert into relay_lease (shard) select generate_series(0, 63);
 

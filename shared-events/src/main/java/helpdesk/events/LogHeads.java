@@ -10,7 +10,8 @@ import java.util.List;
  * before {@code asOf} is at or below its shard's head. Views that applied all heads are at least as
  * fresh as {@code asOf}.
  *
- * @param heads the highest {@code seq} of each shard, 0 for an empty one
+ * @param heads the highest {@code seq} of each shard, 0 for an empty one; {@link Long#MAX_VALUE},
+ *     which no view reaches, for one whose relay is stopped
  */
 public record LogHeads(int era, Instant asOf, List<Long> heads) {
   public LogHeads {

@@ -53,8 +53,9 @@ public final class LogReader {
   private static final String HEADS =
       """
       select era, now() as as_of, array(
-        select coalesce((select max(seq) from event_log where shard = series.shard), 0)
-        from generate_series(0, 63) as series(shard) order by series.shard) as heads
+        select case when lease.stopped then 9223372036854775807
+          else coalesce((select max(seq) from event_log where shard = lease.shard), 0) end
+        from relay_lease lease order by lease.shard) as heads
       from log_era
       """;
 
@@ -99,7 +100,11 @@ public final class LogReader {
     }
   }
 
-  /** How far every shard has come, at the time when this statement began. Needs autocommit. */
+  /**
+   * How far every shard has come, at the time when this statement began. Needs autocommit. After a
+   * restore the head of a stopped shard may be below what the views hold of the lost history: it is
+   * given as one that no view ever reaches.
+   */
   public static LogHeads heads(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(HEADS);
         ResultSet row = statement.executeQuery()) {

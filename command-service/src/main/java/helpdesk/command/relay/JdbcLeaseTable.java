@@ -51,6 +51,8 @@ final class JdbcLeaseTable implements LeaseTable {
       update relay_lease set topic_id = ?, bound_seq = ?, bound_offset = ?
       where shard = ? and owner = ? and epoch = ?
       """;
+  private static final String SAVE_STOP =
+      "update relay_lease set stopped = ? where shard = ? and owner = ? and epoch = ?";
   private static final String RELEASE =
       """
       update relay_lease set topic_id = ?, bound_seq = ?, bound_offset = ?,
@@ -87,6 +89,20 @@ final class JdbcLeaseTable implements LeaseTable {
   @Override
   public void saveBounds(Collection<Lease> leases) {
     batch(SAVE_BOUND, leases);
+  }
+
+  @Override
+  public void saveStopped(Collection<Lease> leases, boolean stopped) {
+    database.call(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(SAVE_STOP)) {
+            for (Lease lease : leases) {
+              bind(statement, stopped, lease.shard(), replica, lease.epoch());
+              statement.addBatch();
+            }
+            return statement.executeBatch();
+          }
+        });
   }
 
   @Override

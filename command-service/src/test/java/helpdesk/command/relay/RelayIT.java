@@ -3,6 +3,8 @@ package helpdesk.command.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import helpdesk.command.log.LogReader;
+import helpdesk.command.relay.core.Lease;
 import helpdesk.command.relay.core.RelayStatus;
 import helpdesk.events.EventHeaders;
 import helpdesk.events.LogHeads;
@@ -181,6 +183,20 @@ class RelayIT {
         .until(() -> first.status().owned() == 32 && second.status().owned() == 32);
     appendFromThreads(1, 100, second);
     awaitWhole();
+  }
+
+  @Test
+  void the_head_of_a_stopped_shard_is_one_that_no_view_reaches() {
+    try (RelayDatabase database = servers.database("stops")) {
+      JdbcLeaseTable table = new JdbcLeaseTable(database, "stops", 5_000);
+      List<Lease> lease = table.acquire(1);
+      int shard = lease.getFirst().shard();
+      table.saveStopped(lease, true);
+      assertThat(database.call(LogReader::heads).heads().get(shard)).isEqualTo(Long.MAX_VALUE);
+      table.saveStopped(lease, false);
+      assertThat(database.call(LogReader::heads).heads().get(shard)).isLessThan(Long.MAX_VALUE);
+      table.release(lease);
+    }
   }
 
   @Test

@@ -144,6 +144,8 @@ import org.jboss.logging.Logger;
       Optional<Halt> halt = placement.refuse(partition, position);
       if (halt.isPresent()) {
         halts.put(feed, halt.get());
+        // A place that Kafka does not hold would make every poll fail, the other shards' too.
+        consumer.seekToEnd(List.of(partition));
       } else {
         feed.begin(projector(feed, position));
         consumer.seek(partition, placement.next(partition, position));

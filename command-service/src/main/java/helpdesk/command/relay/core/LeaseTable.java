@@ -18,6 +18,9 @@ public interface LeaseTable {
   /** Writes bounds, each only while this replica still holds the lease of that epoch. */
   void saveBounds(Collection<Lease> leases);
 
+  /** Says whether these shards are stopped, so that nobody claims freshness while they are. */
+  void saveStopped(Collection<Lease> leases, boolean stopped);
+
   /** Gives these back, with their bounds, each only if it is still this replica's. */
   void release(Collection<Lease> leases);
 

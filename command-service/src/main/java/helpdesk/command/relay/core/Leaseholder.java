@@ -58,6 +58,21 @@ final class Leaseholder {
     }
   }
 
+  /** At once, before any more heads are published: which shards stopped, and which run again. */
+  void saveStops() {
+    saveStops(true);
+    saveStops(false);
+  }
+
+  private void saveStops(boolean stopped) {
+    List<OwnedShard> news =
+        shards.all().stream().filter(shard -> shard.stopIsNews(stopped)).toList();
+    if (!news.isEmpty()) {
+      table.saveStopped(news.stream().map(OwnedShard::lease).toList(), stopped);
+      news.forEach(shard -> shard.stopWritten(stopped));
+    }
+  }
+
   /** Gives everything back, so that another replica goes on at once. */
   void leave() {
     table.release(shards.all().stream().map(OwnedShard::lease).toList());

@@ -31,6 +31,7 @@ final class OwnedShard {
 
   private ShardStoppedException stop;
   private long stoppedAt;
+  private Boolean stopWritten;
   private boolean leaving;
   private long leavingSince;
   private long newest;
@@ -101,6 +102,16 @@ final class OwnedShard {
 
   void boundWritten(Bound as) {
     written = as;
+  }
+
+  /** Whether the shard is stopped, or runs, and the table may not say so yet. */
+  boolean stopIsNews(boolean stopped) {
+    Phase said = stopped ? Phase.STOPPED : Phase.RUNNING;
+    return phase == said && (stopWritten == null || stopWritten != stopped);
+  }
+
+  void stopWritten(boolean as) {
+    stopWritten = as;
   }
 
   void fold(Fold from, int ofEra, long fromOffset, long toOffset) {

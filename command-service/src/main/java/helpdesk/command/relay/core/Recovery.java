@@ -51,6 +51,11 @@ final class Recovery {
         begin(shard, topic.id(), offsets.get(shard.shard()), era);
       } catch (ShardStoppedException e) {
         shards.stop(shard, e, clock.millis());
+      } catch (IllegalArgumentException e) {
+        shards.stop(
+            shard,
+            new ShardStoppedException(StopReason.LOG_NOT_DENSE, e.getMessage()),
+            clock.millis());
       }
     }
     return true;

@@ -106,6 +106,7 @@ public final class Relay {
     leases.keep(now);
     boolean worked = !stopping && leases.valid() && brokerGate.open(now) && relay(now);
     leases.saveBounds(now);
+    leases.saveStops();
     if (!stopping && brokerGate.open(now)) {
       heads.publishIfDue(now);
     }

@@ -53,6 +53,8 @@ final class Sending {
       }
     } catch (ShardStoppedException e) {
       shards.stop(shard, e, now);
+    } catch (IllegalArgumentException e) {
+      shards.stop(shard, new ShardStoppedException(StopReason.LOG_NOT_DENSE, e.getMessage()), now);
     }
     return true;
   }

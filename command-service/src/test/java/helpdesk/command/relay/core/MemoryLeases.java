@@ -23,6 +23,7 @@ final class MemoryLeases {
     private long epoch;
     private long heldUntil;
     private Bound bound = Bound.NONE;
+    private boolean stopped;
   }
 
   MemoryLeases(MemoryClock clock) {
@@ -38,6 +39,10 @@ final class MemoryLeases {
 
   Bound bound(int shard) {
     return rows[shard].bound;
+  }
+
+  boolean stopped(int shard) {
+    return rows[shard].stopped;
   }
 
   void setBound(int shard, Bound bound) {
@@ -101,6 +106,12 @@ final class MemoryLeases {
     public void saveBounds(Collection<Lease> leases) {
       check();
       leases.stream().filter(this::mine).forEach(l -> rows[l.shard()].bound = l.bound());
+    }
+
+    @Override
+    public void saveStopped(Collection<Lease> leases, boolean stopped) {
+      check();
+      leases.stream().filter(this::mine).forEach(l -> rows[l.shard()].stopped = stopped);
     }
 
     @Override

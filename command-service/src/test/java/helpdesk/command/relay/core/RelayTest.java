@@ -340,7 +340,20 @@ class RelayTest {
       world.settle(relay);
       assertThat(relay.status().stopped()).containsKey(0);
       assertThat(broker.heads().size()).isGreaterThan(before);
-      assertThat(broker.heads().getLast().heads().getFirst()).isEqualTo(1L);
+    }
+
+    @Test
+    void cannot_be_reached_from_the_moment_on_when_a_shard_stops() {
+      log.append(0, 3);
+      world.settle(relay);
+      assertThat(world.leases.stopped(0)).isFalse();
+      log.loseFrom(0, 2);
+      int published = broker.heads().size();
+      while (!relay.status().stopped().containsKey(0)) {
+        relay.step();
+      }
+      assertThat(world.leases.stopped(0)).isTrue();
+      assertThat(broker.heads()).hasSizeBetween(published, published + 1);
     }
   }
 }
