@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import helpdesk.query.ReadStack;
 import helpdesk.query.ViewFixture;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(ReadStack.class)
+@WithTestResource(ReadStack.class)
 class TicketDetailsIT {
   private static final UUID ID = UUID.fromString("0190b5d2-7a2b-7c3d-8e4f-0123456789ab");
 

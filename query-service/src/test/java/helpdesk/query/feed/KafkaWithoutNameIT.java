@@ -2,7 +2,7 @@ package helpdesk.query.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(FeedStack.class)
+@WithTestResource(FeedStack.class)
 @TestProfile(KafkaWithoutNameIT.Unresolvable.class)
 class KafkaWithoutNameIT {
 

@@ -6,7 +6,7 @@ import static helpdesk.query.feed.Documents.Outcome.NOT_MATCHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each guard against the real server: what the simulator's documents promise, these must keep. */
 @QuarkusTest
-@QuarkusTestResource(FeedStack.class)
+@WithTestResource(FeedStack.class)
 class MongoDocumentsIT {
   private static final Instant NOW = Instant.parse("2026-03-02T00:00:00Z");
 

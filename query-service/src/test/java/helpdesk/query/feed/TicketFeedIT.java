@@ -10,7 +10,7 @@ import helpdesk.events.Shards;
 import helpdesk.events.TicketPriority;
 import helpdesk.events.Topics;
 import helpdesk.query.ExampleLog;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(FeedStack.class)
+@WithTestResource(FeedStack.class)
 class TicketFeedIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -37,8 +37,13 @@ final class Wire implements AutoCloseable {
                 bootstrapServers,
                 "acks",
                 "all",
+                // An idempotent one may insist on a sequence that a killed broker has forgotten.
+                "enable.idempotence",
+                false,
                 "delivery.timeout.ms",
-                120_000),
+                90_000,
+                "request.timeout.ms",
+                10_000),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

@@ -9,7 +9,7 @@ import helpdesk.events.ConsistencyToken;
 import helpdesk.events.Shards;
 import helpdesk.query.ReadStack;
 import helpdesk.query.ViewFixture;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(ReadStack.class)
+@WithTestResource(ReadStack.class)
 class FreshnessIT {
   private final UUID ticket = UUID.randomUUID();
   private final UUID event = UUID.randomUUID();

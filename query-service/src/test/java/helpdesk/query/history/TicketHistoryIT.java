@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import helpdesk.events.Shards;
 import helpdesk.query.ReadStack;
 import helpdesk.query.ViewFixture;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(ReadStack.class)
+@WithTestResource(ReadStack.class)
 class TicketHistoryIT {
   private final UUID id = UUID.randomUUID();
   private final int shard = Shards.of(id);

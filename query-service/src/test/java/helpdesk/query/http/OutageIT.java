@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import helpdesk.query.ReadServers;
 import helpdesk.query.ReadStack;
 import helpdesk.query.ViewFixture;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(ReadStack.class)
+@WithTestResource(ReadStack.class)
 class OutageIT {
   @Inject ViewFixture views;
   ReadServers servers;

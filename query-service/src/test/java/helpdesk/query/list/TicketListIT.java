@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import helpdesk.query.ReadStack;
 import helpdesk.query.ViewFixture;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(ReadStack.class)
+@WithTestResource(ReadStack.class)
 class TicketListIT {
   private static final Instant BEGIN = Instant.parse("2026-01-01T12:00:00Z");
   private static final String[] STATUSES = {"open", "triaged", "closed"};
