@@ -26,7 +26,7 @@ class ProjectorSimulationTest {
 
   static LongStream seeds() {
     return LongStream.rangeClosed(
-        1, "full".equals(System.getProperty("helpdesk.test.size")) ? 20_000 : 200);
+        1, "full".equals(System.getProperty("helpdesk.test.size")) ? 2_000 : 200);
   }
 
   @ParameterizedTest
