@@ -19,10 +19,12 @@ import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The judge is judged: whatever is tampered with, it notices. */
 @WithHelpdesk
+@Order(2)
 class EndStateIT {
   private final Journal journal = new Journal();
   private HelpdeskSystem system;
