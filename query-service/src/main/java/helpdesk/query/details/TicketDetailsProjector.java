@@ -1,6 +1,5 @@
 package helpdesk.query.details;
 
-import helpdesk.events.Customer;
 import helpdesk.events.EventEnvelope;
 import helpdesk.events.Facts;
 import helpdesk.events.TicketEvent;
@@ -9,7 +8,6 @@ import helpdesk.query.feed.FactFields;
 import helpdesk.query.feed.FeedEvent;
 import helpdesk.query.feed.Projector;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -51,7 +49,7 @@ public class TicketDetailsProjector implements Projector {
     fields.put("subject", event.subject());
     fields.put("message", event.message());
     fields.put("agent_note", null);
-    fields.put("customer", customer(event.customer()));
+    fields.put("customer", FactFields.customer(event.customer()));
     fields.put("resolution", null);
     fields.put("follow_up_of", text(event.followUpOf()));
     fields.put("duplicate_of", null);
@@ -81,17 +79,6 @@ public class TicketDetailsProjector implements Projector {
       fields.put(text, null);
     }
     fields.put("customer", null);
-    return fields;
-  }
-
-  private static Map<String, Object> customer(Customer customer) {
-    if (customer == null) {
-      return null;
-    }
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", customer.id());
-    fields.put("name", customer.name());
-    fields.put("email", customer.email());
     return fields;
   }
 

@@ -1,5 +1,6 @@
 package helpdesk.query.feed;
 
+import helpdesk.events.Customer;
 import helpdesk.events.EventEnvelope;
 import helpdesk.events.Facts;
 import java.util.LinkedHashMap;
@@ -31,6 +32,18 @@ public final class FactFields {
     fields.put("shard", envelope.shard());
     fields.put("updated_at", envelope.occurredAt());
     fields.put("updated_by", envelope.actor());
+    return fields;
+  }
+
+  /** Who asked for help, as a sub-document; null where nobody is named. */
+  public static Map<String, Object> customer(Customer customer) {
+    if (customer == null) {
+      return null;
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", customer.id());
+    fields.put("name", customer.name());
+    fields.put("email", customer.email());
     return fields;
   }
 }

@@ -1,6 +1,5 @@
 package helpdesk.query.list;
 
-import helpdesk.events.Customer;
 import helpdesk.events.EventEnvelope;
 import helpdesk.events.Facts;
 import helpdesk.events.TicketEvent;
@@ -9,7 +8,6 @@ import helpdesk.query.feed.FactFields;
 import helpdesk.query.feed.FeedEvent;
 import helpdesk.query.feed.Projector;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -60,7 +58,7 @@ public class TicketListProjector implements Projector {
     fields.put("subject", event.subject());
     fields.put("preview", Preview.of(event.message()));
     fields.put("note_preview", null);
-    fields.put("customer", customer(event.customer()));
+    fields.put("customer", FactFields.customer(event.customer()));
     fields.put("external_id", event.externalId());
     fields.put("created_by", at.actor());
     fields.put("listed", true);
@@ -81,17 +79,6 @@ public class TicketListProjector implements Projector {
       fields.put(text, null);
     }
     fields.put("customer", null);
-    return fields;
-  }
-
-  private static Map<String, Object> customer(Customer customer) {
-    if (customer == null) {
-      return null;
-    }
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", customer.id());
-    fields.put("name", customer.name());
-    fields.put("email", customer.email());
     return fields;
   }
 }
