@@ -31,6 +31,8 @@ enum Failure {
       // Agroal's time-out on acquiring a connection has no code.
       case SQLException sql -> Optional.of(NO_CAPACITY);
       case SocketException gone -> Optional.of(CONNECTION_LOST);
+      // The driver's way to say that a connection was lost in the middle of a batch.
+      case AssertionError batch when comesFromTheDriver(batch) -> Optional.of(CONNECTION_LOST);
       default -> Optional.empty();
     };
   }
@@ -53,6 +55,11 @@ enum Failure {
             default -> Optional.of(DEFECT);
           };
     };
+  }
+
+  private static boolean comesFromTheDriver(Throwable thrown) {
+    StackTraceElement[] stack = thrown.getStackTrace();
+    return stack.length > 0 && stack[0].getClassName().startsWith("org.postgresql.");
   }
 
   private static Stream<Throwable> causes(Throwable thrown) {

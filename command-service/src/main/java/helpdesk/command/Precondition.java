@@ -11,15 +11,14 @@ public sealed interface Precondition {
   /** {@code If-Match: *}: overwrite what is there, and let the log say so. */
   record Overwrite() implements Precondition {}
 
-  /** The ticket is still at one of these versions. */
-  record AtVersion(Set<Long> versions) implements Precondition {
+  /**
+   * The ticket is still at one of these versions.
+   *
+   * @param newest the newest version that the client knows of, whether it counts or not
+   */
+  record AtVersion(Set<Long> versions, long newest) implements Precondition {
     public AtVersion {
       versions = Set.copyOf(versions);
-    }
-
-    /** The newest version that the client knows of. */
-    public long newest() {
-      return versions.stream().mapToLong(Long::longValue).max().orElse(0);
     }
   }
 

@@ -4,170 +4,215 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 
 import helpdesk.command.Outcome.Done;
 import helpdesk.command.Outcome.DuplicateExternalId;
+import helpdesk.command.Outcome.DuplicateId;
 import helpdesk.command.Outcome.NotFound;
 import helpdesk.command.Outcome.Refused;
 import helpdesk.command.Outcome.TooLarge;
 import helpdesk.command.Outcome.VersionConflict;
+import helpdesk.command.Verdict.Final;
+import helpdesk.command.Verdict.Granted;
+import helpdesk.command.idempotency.RequestKey;
 import helpdesk.command.log.Cause;
 import helpdesk.command.log.EventLog;
 import helpdesk.command.log.NewEvent;
+import helpdesk.command.log.TicketHistory;
 import helpdesk.command.ticket.Decision;
 import helpdesk.command.ticket.Rejected;
 import helpdesk.command.ticket.Ticket;
-import helpdesk.command.ticket.TicketCommand.Change;
 import helpdesk.command.ticket.TicketCommand.OpenTicket;
 import helpdesk.command.ticket.TicketRules;
 import helpdesk.events.ConsistencyToken;
 import helpdesk.events.TicketEvent;
-import helpdesk.events.TicketEvent.TicketOpened;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * START HERE: the way of every command. Load → decide → store and append, in one transaction and in
- * this order of locks: unique external id, ticket row, flush, shard (docs/adr/0002). All that a
- * rule needs of the world outside, time and ids, is born here.
+ * START HERE: the way of every command. Repeated before? → load → decide → store and append, in one
+ * transaction and in this order of locks: idempotency keys, external ids, ticket rows, flush,
+ * shards (docs/adr/0002). All that a rule needs of the world outside, time and ids, is born here.
  */
 @ApplicationScoped
 public class TicketHandler {
   private final Transactions transactions;
-  private final Tickets tickets;
+  private final Repetitions repetitions;
+  private final Workspace.Factory workspaces;
   private final EventLog log;
+  private final TicketHistory history;
   private final RelayBell bell;
   private final InstantSource clock;
   private final int maxEventBytes;
 
   TicketHandler(
       Transactions transactions,
-      Tickets tickets,
+      Repetitions repetitions,
+      Workspace.Factory workspaces,
       EventLog log,
+      TicketHistory history,
       RelayBell bell,
       InstantSource clock,
       @ConfigProperty(name = "helpdesk.log.max-event-bytes") int maxEventBytes) {
     this.transactions = transactions;
-    this.tickets = tickets;
+    this.repetitions = repetitions;
+    this.workspaces = workspaces;
     this.log = log;
+    this.history = history;
     this.bell = bell;
     this.clock = clock;
     this.maxEventBytes = maxEventBytes;
   }
 
-  /** Opens a ticket. */
-  public Outcome open(OpenTicket command, Caller caller) {
-    Instant now = now();
-    UUID id = Ids.ticketId(now);
-    Outcome outcome = transactions.run(() -> openInTransaction(id, command, caller, now));
-    ringWhenDone(outcome);
-    return outcome;
+  /** Handles one command in a transaction of its own. */
+  public Outcome handle(CommandEnvelope command, Caller caller) {
+    return handle(List.of(command), caller).getFirst();
   }
 
-  /** Changes a ticket: all of the commands in their order, or none. */
-  public Outcome change(UUID id, Precondition precondition, List<Change> commands, Caller caller) {
-    Outcome outcome =
-        transactions.run(() -> changeInTransaction(id, precondition, commands, caller));
-    ringWhenDone(outcome);
-    return outcome;
+  /**
+   * Handles commands in one transaction, one after another; a refused one hinders none of the
+   * others. Where the transaction fails nothing of it was done.
+   */
+  public List<Outcome> handle(List<CommandEnvelope> commands, Caller caller) {
+    List<Outcome> outcomes = transactions.run(() -> inTransaction(commands, caller));
+    outcomes.forEach(this::ringIfChanged);
+    return outcomes;
   }
 
-  private Outcome openInTransaction(UUID id, OpenTicket command, Caller caller, Instant now)
+  private List<Outcome> inTransaction(List<CommandEnvelope> commands, Caller caller)
       throws SQLException {
-    if (command.externalId() != null) {
-      UUID existing = tickets.withExternalId(command.externalId()).orElse(null);
-      if (existing != null) {
-        return new DuplicateExternalId(command.externalId(), existing);
-      }
+    Map<RequestKey, Outcome> repeated = repetitions.claim(commands);
+    Workspace workspace =
+        workspaces.load(commands.stream().filter(c -> !repeated.containsKey(c.key())).toList());
+    List<Verdict> verdicts = new ArrayList<>();
+    for (CommandEnvelope command : commands) {
+      Outcome known = repeated.get(command.key());
+      verdicts.add(known == null ? decide(command, workspace, caller) : new Final(known));
     }
-    TicketOpened event = TicketRules.open(command, now);
-    Ticket ticket = Ticket.opened(id, event, caller.actor(), now);
-    List<NewEvent> events = List.of(NewEvent.of(Ids.eventId(), id, 1, event, now));
-    if (largest(events) > maxEventBytes) {
-      return new TooLarge(largest(events), maxEventBytes);
-    }
-    tickets.persist(new TicketRow().take(ticket));
-    return append(ticket, events, caller, null);
+    repetitions.keep(commands, verdicts);
+    workspace.flush();
+    Map<UUID, ConsistencyToken> tokens = append(workspace.events(), caller);
+    return outcomes(verdicts, tokens);
   }
 
-  private Outcome changeInTransaction(
-      UUID id, Precondition precondition, List<Change> commands, Caller caller)
+  private Verdict decide(CommandEnvelope command, Workspace workspace, Caller caller)
       throws SQLException {
-    TicketRow row = tickets.locked(id).orElse(null);
-    if (row == null) {
-      return new NotFound(id);
-    }
-    Ticket before = row.ticket();
-    if (before.deletedAt() != null) {
-      return new Refused(before, Rejected.DELETED_IS_GONE);
-    }
-    if (!precondition.allows(before.version())) {
-      return conflict(before, precondition);
-    }
-    Instant at = notBefore(before.updatedAt());
-    return switch (TicketRules.decide(before, commands, caller.actor(), at)) {
-      case Decision.Refused refused -> new Refused(before, refused.reason());
-      case Decision.Accepted accepted when accepted.events().isEmpty() ->
-          new Done(before, log.tokenOf(id, before.version()), false);
-      case Decision.Accepted accepted -> {
-        Long overwrote = precondition.overwrites(before.version());
-        yield store(row, before, accepted.events(), caller, at, overwrote);
-      }
+    return switch (command) {
+      case CommandEnvelope.Open open -> open(open, workspace, caller);
+      case CommandEnvelope.Change change -> change(change, workspace, caller);
     };
   }
 
-  private Outcome store(
-      TicketRow row,
+  private Verdict open(CommandEnvelope.Open envelope, Workspace workspace, Caller caller) {
+    OpenTicket command = envelope.command();
+    Instant now = now();
+    UUID id = envelope.id() == null ? Ids.ticketId(now) : envelope.id();
+    if (workspace.ticket(id).isPresent()) {
+      return new Final(new DuplicateId(id));
+    }
+    UUID existing = workspace.withExternalId(command.externalId()).orElse(null);
+    if (existing != null) {
+      return new Final(new DuplicateExternalId(command.externalId(), existing));
+    }
+    return switch (TicketRules.open(command, workspace.referenced(), now)) {
+      case Decision.Refused refused -> new Final(new Refused(null, refused.reason()));
+      case Decision.Accepted accepted ->
+          happens(workspace, id, null, accepted.events(), caller, now, null);
+    };
+  }
+
+  private Verdict change(CommandEnvelope.Change envelope, Workspace workspace, Caller caller)
+      throws SQLException {
+    Ticket before = workspace.ticket(envelope.id()).orElse(null);
+    if (before == null) {
+      return new Final(new NotFound(envelope.id()));
+    }
+    Instant at = notBefore(before.updatedAt());
+    Decision decision =
+        TicketRules.decide(before, envelope.commands(), workspace.referenced(), caller.actor(), at);
+    Precondition precondition = envelope.precondition();
+    if (!precondition.allows(before.version()) && !decision.isRefusedAs(Rejected.DELETED_IS_GONE)) {
+      return new Final(conflict(before, precondition));
+    }
+    return switch (decision) {
+      case Decision.Refused refused -> new Final(new Refused(before, refused.reason()));
+      case Decision.Accepted accepted ->
+          happens(
+              workspace,
+              before.id(),
+              before,
+              accepted.events(),
+              caller,
+              at,
+              precondition.overwrites(before.version()));
+    };
+  }
+
+  private Verdict happens(
+      Workspace workspace,
+      UUID id,
       Ticket before,
       List<TicketEvent> happened,
       Caller caller,
       Instant at,
-      Long overwrote)
-      throws SQLException {
+      Long overwrote) {
     Ticket ticket = before;
     List<NewEvent> events = new ArrayList<>();
     for (TicketEvent event : happened) {
-      ticket = ticket.evolve(event, caller.actor(), at);
-      events.add(NewEvent.of(Ids.eventId(), ticket.id(), ticket.version(), event, at));
+      ticket = Ticket.fold(ticket, id, event, caller.actor(), at);
+      events.add(NewEvent.of(Ids.eventId(), id, ticket.version(), event, overwrote, at));
     }
-    if (largest(events) > maxEventBytes) {
-      return new TooLarge(largest(events), maxEventBytes);
+    if (events.isEmpty()) {
+      return new Granted(ticket, null);
     }
-    row.take(ticket);
-    return append(ticket, events, caller, overwrote);
-  }
-
-  private Outcome append(Ticket ticket, List<NewEvent> events, Caller caller, Long overwrote)
-      throws SQLException {
-    // I3: Hibernate must not take a row lock at commit, when the shard's lock is held already.
-    tickets.flush();
-    Cause cause =
-        new Cause(
-            caller.actor(), caller.role(), caller.requestId(), caller.traceparent(), overwrote);
-    ConsistencyToken token = log.append(events, cause);
-    return new Done(ticket, token, true);
+    int largest = events.stream().mapToInt(NewEvent::bytes).max().orElseThrow();
+    if (largest > maxEventBytes) {
+      return new Final(new TooLarge(largest, maxEventBytes));
+    }
+    workspace.happened(ticket, events);
+    return new Granted(ticket, events.getLast().eventId());
   }
 
   private Outcome conflict(Ticket current, Precondition precondition) throws SQLException {
     long known = precondition instanceof Precondition.AtVersion at ? at.newest() : 0;
-    List<Outcome.Change> changes =
-        log.since(current.id(), known).stream()
-            .map(e -> new Outcome.Change(e.version(), e.type(), e.actor(), e.occurredAt()))
-            .toList();
-    return new VersionConflict(current, changes);
+    return new VersionConflict(
+        current, FieldChanges.of(history.after(current.id(), known), current));
   }
 
-  private void ringWhenDone(Outcome outcome) {
+  private Map<UUID, ConsistencyToken> append(List<NewEvent> events, Caller caller)
+      throws SQLException {
+    Cause cause =
+        new Cause(caller.actor(), caller.role(), caller.requestId(), caller.traceparent());
+    return events.isEmpty() ? Map.of() : log.append(events, cause);
+  }
+
+  private List<Outcome> outcomes(List<Verdict> verdicts, Map<UUID, ConsistencyToken> tokens)
+      throws SQLException {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Verdict verdict : verdicts) {
+      outcomes.add(
+          switch (verdict) {
+            case Final end -> end.outcome();
+            case Granted granted when granted.changes() ->
+                new Done(granted.ticket(), tokens.get(granted.lastEvent()), true);
+            case Granted granted -> unchanged(granted.ticket());
+          });
+    }
+    return outcomes;
+  }
+
+  private Outcome unchanged(Ticket ticket) throws SQLException {
+    return new Done(ticket, history.tokenOf(ticket.id(), ticket.version()), false);
+  }
+
+  private void ringIfChanged(Outcome outcome) {
     if (outcome instanceof Done done && done.changed()) {
       bell.ring(done.token().shard());
     }
-  }
-
-  private static int largest(List<NewEvent> events) {
-    return events.stream().mapToInt(event -> event.bytes()).max().orElse(0);
   }
 
   /** A ticket's times never go back, whatever the clock of this replica says. */

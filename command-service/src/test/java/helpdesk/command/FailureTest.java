@@ -49,6 +49,18 @@ class FailureTest {
         .isEqualTo(Failure.NO_CAPACITY);
   }
 
+  /** pgjdbc 42.7 throws it for a connection that goes while it sends a batch. */
+  @Test
+  void the_drivers_assertion_is_a_lost_connection_and_ours_is_a_mistake() {
+    AssertionError theirs = new AssertionError("getAutoCommit() should not throw");
+    theirs.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("org.postgresql.jdbc.BatchResultHandler", "isAutoCommit", null, 1)
+        });
+    assertThat(Failure.of(new RuntimeException(theirs))).isEqualTo(Failure.CONNECTION_LOST);
+    assertThat(Failure.of(new RuntimeException(new AssertionError()))).isEqualTo(Failure.DEFECT);
+  }
+
   @Test
   void everything_else_is_our_own_mistake() {
     assertThat(Failure.of(new IllegalStateException("x"))).isEqualTo(Failure.DEFECT);

@@ -8,7 +8,6 @@ import helpdesk.command.testing.Clients;
 import helpdesk.command.testing.LogView;
 import helpdesk.command.testing.OwnPostgres;
 import helpdesk.command.ticket.Ticket;
-import helpdesk.events.TicketEvent.TicketOpened;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -160,10 +159,7 @@ class RacesIT {
   private Ticket fold(String id) throws SQLException {
     Ticket ticket = null;
     for (LogView.Row row : log.of(id)) {
-      ticket =
-          row.event() instanceof TicketOpened opened
-              ? Ticket.opened(UUID.fromString(id), opened, row.actor(), row.at())
-              : ticket.evolve(row.event(), row.actor(), row.at());
+      ticket = Ticket.fold(ticket, UUID.fromString(id), row.event(), row.actor(), row.at());
       assertThat(ticket.version()).isEqualTo(row.version());
     }
     return ticket;

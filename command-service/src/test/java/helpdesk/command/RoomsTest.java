@@ -83,6 +83,16 @@ class RoomsTest {
               ROOT + ".log", ROOT + ".relay", "java.sql..", "jakarta.persistence..");
 
   @ArchTest
+  static final ArchRule idempotency_knows_only_sql =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".idempotency")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT, ROOT + ".ticket", ROOT + ".log", ROOT + ".http", ROOT + ".relay");
+
+  @ArchTest
   static final ArchRule rooms_have_no_cycles =
       slices().matching("helpdesk.(command.*)..").should().beFreeOfCycles();
 }

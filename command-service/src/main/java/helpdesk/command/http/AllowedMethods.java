@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The methods that an address knows, which the framework does not tell with its 405. */
 final class AllowedMethods {
-  private record Route(Pattern path, String method) {}
+  private record Route(Pattern path, boolean literal, String method) {}
 
   private final List<Route> routes;
 
@@ -20,23 +21,34 @@ final class AllowedMethods {
     this.routes = routes;
   }
 
-  static AllowedMethods of(Class<?> resource) {
-    String root = resource.getAnnotation(Path.class).value();
+  static AllowedMethods of(Class<?>... resources) {
     return new AllowedMethods(
-        Arrays.stream(resource.getMethods())
-            .map(method -> route(root, method))
-            .filter(Objects::nonNull)
+        Arrays.stream(resources)
+            .flatMap(AllowedMethods::routes)
             .sorted(Comparator.comparing(Route::method))
             .toList());
   }
 
+  /**
+   * Where a path is named literally, as JAX-RS has it, its namesakes with variables do not count.
+   */
+  private List<Route> matching(String path) {
+    List<Route> matching =
+        routes.stream().filter(route -> route.path().matcher(path).matches()).toList();
+    List<Route> literal = matching.stream().filter(Route::literal).toList();
+    return literal.isEmpty() ? matching : literal;
+  }
+
+  private static Stream<Route> routes(Class<?> resource) {
+    String root = resource.getAnnotation(Path.class).value();
+    return Arrays.stream(resource.getMethods())
+        .map(method -> route(root, method))
+        .filter(Objects::nonNull);
+  }
+
   /** A value for the header {@code Allow}. */
   String at(String path) {
-    return routes.stream()
-        .filter(route -> route.path().matcher(path).matches())
-        .map(Route::method)
-        .distinct()
-        .collect(Collectors.joining(", "));
+    return matching(path).stream().map(Route::method).distinct().collect(Collectors.joining(", "));
   }
 
   private static Route route(String root, Method method) {
@@ -47,7 +59,7 @@ final class AllowedMethods {
         .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
         .filter(Objects::nonNull)
         .findFirst()
-        .map(http -> new Route(pattern, http.value()))
+        .map(http -> new Route(pattern, !path.contains("{"), http.value()))
         .orElse(null);
   }
 }

@@ -2,19 +2,20 @@ package helpdesk.command.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 
-/** Reads a request's body as strictly as JSON allows. */
+/** Reads a request's body as strictly as JSON and UTF-8 allow. */
 final class Body {
   static final int MOST_BYTES = 256 * 1024;
 
@@ -22,57 +23,52 @@ final class Body {
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private Body() {}
 
+  /** What reads from a parser. */
+  interface Reading<T> {
+    T from(JsonParser json) throws IOException;
+  }
+
   /** The JSON object in the body; an absent body is an empty one where that is allowed. */
   static Fields read(InputStream body, boolean mayBeAbsent, Violations violations) {
-    byte[] bytes = bytes(body);
-    JsonNode node =
-        bytes.length == 0 && mayBeAbsent ? STRICT.createObjectNode() : parse(text(bytes));
+    JsonNode node = parse(body, MOST_BYTES, STRICT::readTree);
+    if (node == null || node.isMissingNode()) {
+      if (!mayBeAbsent) {
+        throw new ProblemException(ProblemType.MALFORMED_JSON, "There is no body.");
+      }
+      return new Fields(STRICT.createObjectNode(), "", violations);
+    }
     if (node instanceof ObjectNode object) {
       return new Fields(object, "", violations);
     }
-    violations.add(Violation.at("", "wrong_type", "The body must be a JSON object."));
+    violations.add(Violation.wrongType("", "a JSON object", node));
     violations.refuseIfAny();
     throw new AssertionError("there was a violation");
   }
 
-  private static byte[] bytes(InputStream body) {
-    try {
-      byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
+  /** Reads the whole body; whatever is wrong with it as JSON ends the request. */
+  static <T> T parse(InputStream body, int mostBytes, Reading<T> reading) {
+    try (JsonParser json =
+        STRICT.createParser(
+            new InputStreamReader(new Bounded(body, mostBytes), UTF_8.newDecoder()))) {
+      T read = reading.from(json);
+      if (json.nextToken() != null) {
         throw new ProblemException(
-            ProblemType.PAYLOAD_TOO_LARGE, "A body may have at most 256 KiB.");
+            ProblemType.MALFORMED_JSON, "There is more after the end of the JSON value.");
       }
-      return bytes;
-    } catch (IOException e) {
-      throw new ProblemException(ProblemType.MALFORMED_JSON, "The body could not be read.");
-    }
-  }
-
-  private static String text(byte[] bytes) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return read;
     } catch (CharacterCodingException e) {
       throw new ProblemException(ProblemType.MALFORMED_JSON, "The body is not UTF-8.");
-    }
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      JsonNode node = STRICT.readTree(text);
-      if (node.isMissingNode()) {
-        throw new ProblemException(ProblemType.MALFORMED_JSON, "There is no body.");
-      }
-      return node;
     } catch (StreamConstraintsException e) {
       throw new ProblemException(
           ProblemType.MALFORMED_JSON, "It is nested too deeply, or has too long a number or name.");
     } catch (JsonProcessingException e) {
       throw new ProblemException(ProblemType.MALFORMED_JSON, where(e));
+    } catch (IOException e) {
+      throw new ProblemException(ProblemType.MALFORMED_JSON, "The body could not be read.");
     }
   }
 
@@ -82,5 +78,38 @@ final class Body {
         : "Line %d, column %d: %s"
             .formatted(
                 e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage());
+  }
+
+  /** Ends the request when there is more than is taken. */
+  private static final class Bounded extends FilterInputStream {
+    private final int most;
+    private long count;
+
+    Bounded(InputStream in, int most) {
+      super(in);
+      this.most = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = in.read();
+      count(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = in.read(buffer, offset, length);
+      count(Math.max(read, 0));
+      return read;
+    }
+
+    private void count(int more) {
+      count += more;
+      if (count > most) {
+        throw new ProblemException(
+            ProblemType.PAYLOAD_TOO_LARGE, "A body may have at most " + most / 1024 + " KiB.");
+      }
+    }
   }
 }

@@ -9,10 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record CloseTicketBody(@Schema(maxLength = 200) String resolution, UUID duplicateOf) {
 
   static CloseTicket read(Fields fields) {
-    CloseTicket command =
-        new CloseTicket(
-            fields.text("resolution", TextRule.RESOLUTION), fields.uuid("duplicate_of"));
-    fields.nothingElse();
-    return command;
+    return new CloseTicket(
+        fields.text("resolution", TextRule.RESOLUTION), fields.uuid("duplicate_of"));
   }
 }

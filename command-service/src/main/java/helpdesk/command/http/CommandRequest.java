@@ -2,10 +2,10 @@ package helpdesk.command.http;
 
 import helpdesk.command.Caller;
 import helpdesk.command.Precondition;
+import helpdesk.command.idempotency.RequestKey;
 import io.vertx.ext.web.RoutingContext;
 import java.io.InputStream;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * What a request holds beside its path, read strictly. All violations are collected; {@link
@@ -29,6 +29,10 @@ final class CommandRequest {
     return caller;
   }
 
+  Violations violations() {
+    return violations;
+  }
+
   UUID id(String text) {
     UUID id = Uuids.parse(text).orElse(null);
     if (id == null) {
@@ -41,17 +45,24 @@ final class CommandRequest {
     return IfMatch.read(context, violations);
   }
 
-  <T> T body(InputStream body, Function<Fields, T> read) {
-    return read.apply(Body.read(body, false, violations));
+  /** Where the request as a whole has no version to match. */
+  void noIfMatch(String instead) {
+    if (context.request().headers().contains(IfMatch.HEADER)) {
+      violations.add(Violation.in(IfMatch.HEADER, "not_here", instead));
+    }
   }
 
-  <T> T optionalBody(InputStream body, Function<Fields, T> read) {
-    return read.apply(Body.read(body, true, violations));
+  Fields body(InputStream body) {
+    return Body.read(body, false, violations);
   }
 
-  /** The body may be absent or an empty object. */
-  void noProperties(InputStream body) {
-    Body.read(body, true, violations).nothingElse();
+  Fields optionalBody(InputStream body) {
+    return Body.read(body, true, violations);
+  }
+
+  /** By which the request is known when it comes again with this content; null without a key. */
+  RequestKey key(String content) {
+    return IdempotencyKey.read(context, caller.actor(), content, violations);
   }
 
   void check() {

@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.Path;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Map;
 @ApplicationScoped
 class Edges {
   private static final int FIRST = 1000;
+  private static final String BULK = BulkResource.class.getAnnotation(Path.class).value();
 
   private final ObjectMapper json;
 
@@ -30,7 +32,7 @@ class Edges {
     filters.register(
         context -> {
           context.response().putHeader(Trace.REQUEST_ID, Trace.of(context).requestId());
-          if (isFarTooLarge(context.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
+          if (isFarTooLarge(context)) {
             refuseUnread(context);
           } else {
             context.next();
@@ -48,10 +50,10 @@ class Edges {
   }
 
   /** Resources say it better, but only after they have read what is too much. */
-  private static boolean isFarTooLarge(String contentLength) {
-    return contentLength != null
-        && contentLength.matches("\\d{1,18}")
-        && Long.parseLong(contentLength) > 4L * Body.MOST_BYTES + 1024;
+  private static boolean isFarTooLarge(RoutingContext context) {
+    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    long most = context.request().path().equals(BULK) ? BulkBody.MOST_BYTES : 4L * Body.MOST_BYTES;
+    return length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > most + 1024;
   }
 
   /** What comes is not worth reading; HTTP/2 ends a stream without ending the connection. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -36,11 +37,8 @@ final class Fields {
 
   /** A text that must be there. */
   String requiredText(String name, TextRule rule) {
-    String text = text(name, rule);
-    if (isAbsent(name) || isNull(name)) {
-      violations.add(Violation.at(pointer(name), "required", "Is required."));
-    }
-    return text;
+    require(name);
+    return text(name, rule);
   }
 
   /** One of the names that the enum has on the wire. */
@@ -52,6 +50,39 @@ final class Fields {
           Violation.at(pointer(name), "not_one_of", "Must be one of " + names(type) + "."));
     }
     return value.orElse(null);
+  }
+
+  /** One of the names that the enum has on the wire, which must be there. */
+  <E extends Enum<E>> E requiredOneOf(
+      String name, Class<E> type, Function<String, Optional<E>> parse) {
+    require(name);
+    return oneOf(name, type, parse);
+  }
+
+  /** A string of whatever form, which must be there. */
+  String requiredString(String name) {
+    require(name);
+    return string(name).orElse(null);
+  }
+
+  UUID requiredUuid(String name) {
+    require(name);
+    return uuid(name);
+  }
+
+  /** Tags as a set; none where they are absent or null. */
+  List<String> tags(String name) {
+    JsonNode node = node(name);
+    if (!node.isArray() && !node.isNull() && !node.isMissingNode()) {
+      wrongType(name, "an array");
+    }
+    return Tags.read(node, pointer(name), violations);
+  }
+
+  /** Tags that must be there; none of them is an empty array. */
+  List<String> requiredTags(String name) {
+    require(name);
+    return tags(name);
   }
 
   UUID uuid(String name) {
@@ -74,6 +105,17 @@ final class Fields {
     return new Fields(inner, pointer(name), violations);
   }
 
+  /** A string, or a whole number as one; null where it is absent or null. */
+  String stringOrNumber(String name) {
+    JsonNode node = node(name);
+    return node.isIntegralNumber() ? node.asText() : string(name).orElse(null);
+  }
+
+  /** Something that the reader of a property found wrong with it. */
+  void violation(String name, String code, String detail) {
+    violations.add(Violation.at(pointer(name), code, detail));
+  }
+
   boolean isAbsent(String name) {
     return node(name).isMissingNode();
   }
@@ -94,15 +136,21 @@ final class Fields {
         .fieldNames()
         .forEachRemaining(
             name -> {
-              if (!known.contains(name)) {
-                String names = known.stream().sorted().collect(Collectors.joining(", "));
-                violations.add(
-                    Violation.at(
-                        pointer(name),
-                        "unknown_property",
-                        "Is not known; known are " + names + "."));
+              if (!known.contains(name) && !violations.isFull()) {
+                violations.add(Violation.unknown(pointer(name), name, known));
               }
             });
+  }
+
+  /** What was sent, for telling it from something else. */
+  String content() {
+    return object.toString();
+  }
+
+  private void require(String name) {
+    if (isAbsent(name) || isNull(name)) {
+      violations.add(Violation.at(pointer(name), "required", "Is required."));
+    }
   }
 
   private Optional<String> string(String name) {
@@ -123,20 +171,16 @@ final class Fields {
   }
 
   private void wrongType(String name, String wanted) {
-    violations.add(
-        Violation.at(
-            pointer(name),
-            "wrong_type",
-            "Must be "
-                + wanted
-                + ", not "
-                + object.path(name).getNodeType().name().toLowerCase(Locale.ROOT)
-                + "."));
+    violations.add(Violation.wrongType(pointer(name), wanted, object.path(name)));
+  }
+
+  private String pointer(String name) {
+    return pointer + pointerTo(name);
   }
 
   /** RFC 6901: a name may hold the pointer's own signs. */
-  private String pointer(String name) {
-    return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+  static String pointerTo(String name) {
+    return "/" + name.replace("~", "~0").replace("/", "~1");
   }
 
   private static String names(Class<? extends Enum<?>> type) {

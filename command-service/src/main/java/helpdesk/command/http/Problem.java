@@ -19,6 +19,10 @@ record Problem(
     @JsonAnyGetter Map<String, Object> extras) {
   static final String MEDIA_TYPE = "application/problem+json";
 
+  static Problem of(ProblemException e, Trace trace) {
+    return of(e.type(), e.getMessage(), e.errors(), e.extras(), trace);
+  }
+
   static Problem of(
       ProblemType type,
       String detail,

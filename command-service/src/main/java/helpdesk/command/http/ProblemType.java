@@ -11,11 +11,15 @@ enum ProblemType {
   METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
   NOT_ACCEPTABLE(406, "No acceptable representation"),
   TRANSITION_REFUSED(409, "The ticket's state forbids this"),
+  DUPLICATE_ID(409, "This id is taken"),
   DUPLICATE_EXTERNAL_ID(409, "This external id is taken"),
+  INVALID_REFERENCE(409, "A ticket that it refers to does not fit"),
+  REQUEST_IN_FLIGHT(409, "The same command is being done at this moment"),
   GONE(410, "The ticket was deleted"),
   VERSION_CONFLICT(412, "The ticket has changed"),
   PAYLOAD_TOO_LARGE(413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "This media type is not supported"),
+  IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another command"),
   PRECONDITION_REQUIRED(428, "If-Match is required"),
   INTERNAL_ERROR(500, "Something went wrong here"),
   UNAVAILABLE(503, "Not available at the moment");
@@ -38,6 +42,11 @@ enum ProblemType {
 
   String title() {
     return title;
+  }
+
+  /** Whether the same request may well succeed a moment later. */
+  static boolean passes(String code) {
+    return code.equals(UNAVAILABLE.code()) || code.equals(REQUEST_IN_FLIGHT.code());
   }
 
   /** What the framework's own refusals mean. */

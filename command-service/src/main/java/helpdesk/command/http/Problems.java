@@ -12,18 +12,18 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Makes a problem of everything that ends a request early, of the framework's refusals too. */
 class Problems {
-  private final AllowedMethods allowed = AllowedMethods.of(TicketResource.class);
+  private final AllowedMethods allowed =
+      AllowedMethods.of(TicketResource.class, BulkResource.class);
 
   @ServerExceptionMapper
   Response refusal(ProblemException e, RoutingContext context) {
-    return answer(Problem.of(e.type(), e.getMessage(), e.errors(), e.extras(), Trace.of(context)));
+    return answer(Problem.of(e, Trace.of(context)));
   }
 
   @ServerExceptionMapper
   Response unavailable(Unavailable e, RoutingContext context) {
     Log.debugf(e, "unavailable, trace %s", Trace.of(context).traceId());
-    Problem problem = plain(ProblemType.UNAVAILABLE, e.getMessage(), context);
-    return Response.fromResponse(answer(problem)).header(HttpHeaders.RETRY_AFTER, 1).build();
+    return answer(plain(ProblemType.UNAVAILABLE, e.getMessage(), context));
   }
 
   @ServerExceptionMapper
@@ -53,6 +53,10 @@ class Problems {
   }
 
   private static Response answer(Problem problem) {
-    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+    Response.ResponseBuilder answer =
+        Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    return ProblemType.passes(problem.code())
+        ? answer.header(HttpHeaders.RETRY_AFTER, 1).build()
+        : answer.build();
   }
 }

@@ -1,6 +1,7 @@
 package helpdesk.command.http;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a text may be: not blank, so many code points, no control characters. Only texts of several
@@ -13,15 +14,39 @@ enum TextRule {
   RESOLUTION(200, false),
   CHANNEL(100, false),
   NAME(200, false),
-  EMAIL(320, false),
-  FOREIGN_ID(200, false);
+  /** Plausible, not proven: one at sign, and a domain whose labels are not empty. */
+  EMAIL(
+      320,
+      "[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)*",
+      "not_an_email",
+      "Must look like name@example.org."),
+  FOREIGN_ID(200, false),
+  TAG(
+      50,
+      "[a-z0-9]+([-_.][a-z0-9]+)*",
+      "not_a_slug",
+      "Must be made of a to z and 0 to 9, joined by single hyphens, underscores or dots.");
 
   private final int most;
   private final boolean lines;
+  private final Pattern form;
+  private final String code;
+  private final String demand;
 
   TextRule(int most, boolean lines) {
+    this(most, lines, null, null, null);
+  }
+
+  TextRule(int most, String form, String code, String demand) {
+    this(most, false, Pattern.compile(form), code, demand);
+  }
+
+  TextRule(int most, boolean lines, Pattern form, String code, String demand) {
     this.most = most;
     this.lines = lines;
+    this.form = form;
+    this.code = code;
+    this.demand = demand;
   }
 
   /** What is wrong with a text that is trimmed already. */
@@ -44,8 +69,8 @@ enum TextRule {
               "too_long",
               "Must have at most " + most + " characters, not " + length + "."));
     }
-    return this == EMAIL && !text.matches("[^\\s@]+@[^\\s@]+")
-        ? Optional.of(Violation.at(pointer, "not_an_email", "Must look like name@domain."))
+    return form != null && !form.matcher(text).matches()
+        ? Optional.of(Violation.at(pointer, code, demand))
         : Optional.empty();
   }
 

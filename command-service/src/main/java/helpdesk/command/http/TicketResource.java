@@ -2,13 +2,8 @@ package helpdesk.command.http;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
-import helpdesk.command.Precondition;
+import helpdesk.command.CommandEnvelope;
 import helpdesk.command.TicketHandler;
-import helpdesk.command.ticket.TicketCommand.Change;
-import helpdesk.command.ticket.TicketCommand.OpenTicket;
-import helpdesk.command.ticket.TicketCommand.RemoveNote;
-import helpdesk.command.ticket.TicketCommand.RequeueTicket;
-import helpdesk.command.ticket.TicketCommand.TriageTicket;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -22,15 +17,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
-import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-/** Every command that a client can send. */
+/** Every command on one ticket that a client can send. */
 @Path("/tickets")
 @Produces(APPLICATION_JSON)
 @RunOnVirtualThread
@@ -38,16 +30,13 @@ public class TicketResource {
   private static final String MERGE_PATCH = "application/merge-patch+json";
 
   private final TicketHandler handler;
+  private final Envelopes envelopes;
   private final Answers answers;
-  private final boolean requireIfMatch;
 
-  TicketResource(
-      TicketHandler handler,
-      Answers answers,
-      @ConfigProperty(name = "helpdesk.commands.require-if-match") boolean requireIfMatch) {
+  TicketResource(TicketHandler handler, Envelopes envelopes, Answers answers) {
     this.handler = handler;
+    this.envelopes = envelopes;
     this.answers = answers;
-    this.requireIfMatch = requireIfMatch;
   }
 
   /** Opens a ticket. */
@@ -57,12 +46,17 @@ public class TicketResource {
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "201")
   public Response open(@Context RoutingContext context, InputStream body) {
     CommandRequest request = new CommandRequest(context);
-    OpenTicket command = request.body(body, OpenTicketBody::read);
+    Fields fields = request.body(body);
+    request.noIfMatch("A ticket that is yet to be opened has no version.");
+    CommandEnvelope.Open command = OpenTicketBody.read(fields, request.key(fields.content()));
     request.check();
-    return answers.of(handler.open(command, request.caller()), 201);
+    return answers.of(handler.handle(command, request.caller()), 201);
   }
 
-  /** Changes the status, the note or both. */
+  /**
+   * Changes the status, the note, the priority, the tags or the assignee: all that is named, or
+   * nothing.
+   */
   @PATCH
   @Path("{id}")
   @Consumes({MERGE_PATCH, APPLICATION_JSON})
@@ -71,7 +65,18 @@ public class TicketResource {
   public Response patch(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
     CommandRequest request = new CommandRequest(context);
-    return overwrite(request, id, request.body(body, PatchTicketBody::read));
+    return change(request, id, ChangeBody.PATCH, request.body(body));
+  }
+
+  /** Takes the ticket out of every list and count; its history stays. */
+  @DELETE
+  @Path("{id}")
+  @Consumes(APPLICATION_JSON)
+  @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
+  public Response delete(
+      @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
+    CommandRequest request = new CommandRequest(context);
+    return change(request, id, ChangeBody.DELETE, request.optionalBody(body));
   }
 
   /** Takes an open ticket on. */
@@ -82,8 +87,7 @@ public class TicketResource {
   public Response triage(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
     CommandRequest request = new CommandRequest(context);
-    request.noProperties(body);
-    return change(request, id, List.of(new TriageTicket()));
+    return change(request, id, ChangeBody.TRIAGE, request.optionalBody(body));
   }
 
   /** Puts a triaged ticket back to the open ones. */
@@ -94,8 +98,7 @@ public class TicketResource {
   public Response requeue(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
     CommandRequest request = new CommandRequest(context);
-    request.noProperties(body);
-    return change(request, id, List.of(new RequeueTicket()));
+    return change(request, id, ChangeBody.REQUEUE, request.optionalBody(body));
   }
 
   /** Ends a ticket, for good. */
@@ -109,7 +112,7 @@ public class TicketResource {
   public Response close(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
     CommandRequest request = new CommandRequest(context);
-    return change(request, id, List.of(request.optionalBody(body, CloseTicketBody::read)));
+    return change(request, id, ChangeBody.CLOSE, request.optionalBody(body));
   }
 
   /** Writes the note, over the one that is there. */
@@ -121,36 +124,76 @@ public class TicketResource {
   public Response writeNote(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
     CommandRequest request = new CommandRequest(context);
-    return overwrite(request, id, List.of(request.body(body, NoteBody::read)));
+    return change(request, id, ChangeBody.NOTE, request.body(body));
   }
 
   /** Takes the note away. */
   @DELETE
   @Path("{id}/note")
+  @Consumes(APPLICATION_JSON)
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
-  public Response removeNote(@Context RoutingContext context, @PathParam("id") String id) {
-    return overwrite(new CommandRequest(context), id, List.of(new RemoveNote()));
+  public Response removeNote(
+      @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
+    CommandRequest request = new CommandRequest(context);
+    return change(request, id, ChangeBody.REMOVE_NOTE, request.optionalBody(body));
   }
 
-  /** A change that may overwrite what another agent wrote. */
-  private Response overwrite(CommandRequest request, String id, List<Change> commands) {
-    return change(request, id, commands, requireIfMatch);
+  /** Makes somebody responsible, instead of whoever was. */
+  @PUT
+  @Path("{id}/assignee")
+  @Consumes(APPLICATION_JSON)
+  @RequestBody(content = @Content(schema = @Schema(implementation = AssigneeBody.class)))
+  @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
+  public Response assign(
+      @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
+    CommandRequest request = new CommandRequest(context);
+    return change(request, id, ChangeBody.ASSIGN, request.body(body));
   }
 
-  private Response change(CommandRequest request, String id, List<Change> commands) {
-    return change(request, id, commands, false);
+  /** Makes nobody responsible. */
+  @DELETE
+  @Path("{id}/assignee")
+  @Consumes(APPLICATION_JSON)
+  @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
+  public Response unassign(
+      @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
+    CommandRequest request = new CommandRequest(context);
+    return change(request, id, ChangeBody.UNASSIGN, request.optionalBody(body));
   }
 
-  private Response change(
-      CommandRequest request, String id, List<Change> commands, boolean ifMatchNeeded) {
-    UUID ticket = request.id(id);
-    Precondition precondition = request.ifMatch();
-    request.check();
-    if (ifMatchNeeded && precondition instanceof Precondition.None) {
-      throw new ProblemException(
-          ProblemType.PRECONDITION_REQUIRED,
-          "This overwrites what others may have written: send If-Match with the ticket's ETag.");
-    }
-    return answers.of(handler.change(ticket, precondition, commands, request.caller()), 200);
+  /** Says how urgent it is. */
+  @PUT
+  @Path("{id}/priority")
+  @Consumes(APPLICATION_JSON)
+  @RequestBody(content = @Content(schema = @Schema(implementation = PriorityBody.class)))
+  @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
+  public Response changePriority(
+      @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
+    CommandRequest request = new CommandRequest(context);
+    return change(request, id, ChangeBody.PRIORITY, request.body(body));
+  }
+
+  /** Puts these tags in place of those that are there. */
+  @PUT
+  @Path("{id}/tags")
+  @Consumes(APPLICATION_JSON)
+  @RequestBody(content = @Content(schema = @Schema(implementation = TagsBody.class)))
+  @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
+  public Response changeTags(
+      @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
+    CommandRequest request = new CommandRequest(context);
+    return change(request, id, ChangeBody.TAGS, request.body(body));
+  }
+
+  private Response change(CommandRequest request, String id, ChangeBody kind, Fields fields) {
+    CommandEnvelope.Change command =
+        envelopes.change(
+            kind,
+            request.id(id),
+            request.ifMatch(),
+            fields,
+            request.key(fields.content()),
+            request.violations());
+    return answers.of(handler.handle(command, request.caller()), 200);
   }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * By which names a request can be found again, in our logs and in its sender's.
  *
- * @param traceparent W3C trace context as it came, where it is valid; else null
+ * @param traceparent W3C trace context as it came, where it is valid; else one that begins here
  */
 record Trace(String requestId, String traceparent, String traceId, String path) {
   static final String REQUEST_ID = "X-Request-Id";
@@ -33,12 +33,17 @@ record Trace(String requestId, String traceparent, String traceId, String path) 
     String requestId = request.getHeader(REQUEST_ID);
     String traceparent = request.getHeader("traceparent");
     Matcher trace = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
-    boolean traced = trace.matches();
-    return new Trace(
-        requestId != null && PRINTABLE.matcher(requestId).matches() ? requestId : random(),
-        traced ? traceparent : null,
-        traced ? trace.group(1) : random(),
-        request.path());
+    String id = requestId != null && PRINTABLE.matcher(requestId).matches() ? requestId : random();
+    return trace.matches()
+        ? new Trace(id, traceparent, trace.group(1), request.path())
+        : begun(id, request.path());
+  }
+
+  /** Not sampled by anybody; but what one request caused can be found together. */
+  private static Trace begun(String requestId, String path) {
+    String traceId = random();
+    String traceparent = "00-%s-%s-00".formatted(traceId, random().substring(16));
+    return new Trace(requestId, traceparent, traceId, path);
   }
 
   private static String random() {

@@ -12,9 +12,14 @@ final class Violations {
   private final List<Violation> found = new ArrayList<>();
 
   void add(Violation violation) {
-    if (found.size() < MOST) {
+    if (!isFull()) {
       found.add(violation);
     }
+  }
+
+  /** Whether further ones would not be told. */
+  boolean isFull() {
+    return found.size() >= MOST;
   }
 
   /** Ends the request when there was anything. */

@@ -1,37 +1,30 @@
 package helpdesk.command.log;
 
 import helpdesk.events.ConsistencyToken;
-import helpdesk.events.Shards;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Appends to the log, and looks up what it holds of one ticket. Appending takes the shard's lock:
- * the last one of the transaction (docs/adr/0002), so nothing else may be written after it.
+ * Appends to the log. This takes the shards' locks: the last ones of the transaction
+ * (docs/adr/0002), so nothing else may be written after it.
  */
 @ApplicationScoped
 public class EventLog {
-  /** The most that one refusal tells of what happened since. */
-  private static final int CHANGES = 100;
-
   private static final String APPEND =
-      "select append_event(?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?), (select era from log_era)";
-  private static final String TOKEN =
-      "select (select era from log_era), shard, seq, event_id from event_log"
-          + " where ticket_id = ? and version = ?";
-  private static final String CHANGES_SINCE =
-      "select version, type, actor, occurred_at from event_log"
-          + " where ticket_id = ? and version > ? order by version desc limit "
-          + CHANGES;
+      """
+      select appended_id, appended_seq, (select era from log_era)
+      from append_events(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
 
   private final DataSource database;
 
@@ -39,73 +32,49 @@ public class EventLog {
     this.database = database;
   }
 
-  /** Appends events of one ticket in their order; the token names the last one. */
-  public ConsistencyToken append(List<NewEvent> events, Cause cause) throws SQLException {
-    ConsistencyToken last = null;
+  /** Appends events, those of one ticket in their order; the tokens are by event id. */
+  public Map<UUID, ConsistencyToken> append(List<NewEvent> events, Cause cause)
+      throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement append = connection.prepareStatement(APPEND)) {
-      for (NewEvent event : events) {
-        last = append(append, event, cause);
-      }
-    }
-    return last;
-  }
-
-  /** The token of the event that made this version of the ticket. */
-  public ConsistencyToken tokenOf(UUID ticketId, long version) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement query = connection.prepareStatement(TOKEN)) {
-      query.setObject(1, ticketId);
-      query.setLong(2, version);
-      try (ResultSet row = query.executeQuery()) {
-        if (!row.next()) {
-          throw new IllegalStateException("no event for version " + version + " of " + ticketId);
-        }
-        return ConsistencyToken.of(
-            row.getInt(1), row.getInt(2), row.getLong(3), row.getObject(4, UUID.class));
-      }
-    }
-  }
-
-  /** What happened to a ticket after that version: the newest first, a bounded number. */
-  public List<PastEvent> since(UUID ticketId, long version) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement query = connection.prepareStatement(CHANGES_SINCE)) {
-      query.setObject(1, ticketId);
-      query.setLong(2, version);
-      try (ResultSet row = query.executeQuery()) {
-        List<PastEvent> events = new ArrayList<>();
+      bind(append, events, cause);
+      Map<UUID, Integer> shards = new HashMap<>();
+      events.forEach(event -> shards.put(event.eventId(), event.shard()));
+      Map<UUID, ConsistencyToken> tokens = new HashMap<>();
+      try (ResultSet row = append.executeQuery()) {
         while (row.next()) {
-          events.add(
-              new PastEvent(
-                  row.getLong(1),
-                  row.getString(2),
-                  row.getString(3),
-                  row.getObject(4, OffsetDateTime.class).toInstant()));
+          UUID id = row.getObject(1, UUID.class);
+          tokens.put(id, ConsistencyToken.of(row.getInt(3), shards.get(id), row.getLong(2), id));
         }
-        return events;
       }
+      return tokens;
     }
   }
 
-  private static ConsistencyToken append(PreparedStatement append, NewEvent event, Cause cause)
+  private static void bind(PreparedStatement append, List<NewEvent> events, Cause cause)
       throws SQLException {
-    int shard = Shards.of(event.ticketId());
-    append.setInt(1, shard);
-    append.setObject(2, event.eventId());
-    append.setObject(3, event.ticketId());
-    append.setLong(4, event.version());
-    append.setString(5, event.type());
-    append.setString(6, event.data());
-    append.setString(7, cause.actor());
-    append.setString(8, cause.role());
-    append.setString(9, cause.requestId());
-    append.setString(10, cause.traceparent());
-    append.setObject(11, cause.overwrote(), java.sql.Types.BIGINT);
-    append.setObject(12, event.occurredAt().atOffset(ZoneOffset.UTC));
-    try (ResultSet row = append.executeQuery()) {
-      row.next();
-      return ConsistencyToken.of(row.getInt(2), shard, row.getLong(1), event.eventId());
-    }
+    array(append, 1, "int", events, NewEvent::shard);
+    array(append, 2, "uuid", events, NewEvent::eventId);
+    array(append, 3, "uuid", events, NewEvent::ticketId);
+    array(append, 4, "bigint", events, NewEvent::version);
+    array(append, 5, "text", events, NewEvent::type);
+    array(append, 6, "text", events, NewEvent::data);
+    array(append, 7, "bigint", events, NewEvent::overwrote);
+    array(append, 8, "timestamptz", events, e -> e.occurredAt().atOffset(ZoneOffset.UTC));
+    append.setString(9, cause.actor());
+    append.setString(10, cause.role());
+    append.setString(11, cause.requestId());
+    append.setString(12, cause.traceparent());
+  }
+
+  private static void array(
+      PreparedStatement statement,
+      int place,
+      String type,
+      List<NewEvent> events,
+      Function<NewEvent, Object> value)
+      throws SQLException {
+    Object[] values = events.stream().map(value).toArray();
+    statement.setArray(place, statement.getConnection().createArrayOf(type, values));
   }
 }

@@ -1,6 +1,7 @@
 package helpdesk.command.log;
 
+import helpdesk.events.TicketEvent;
 import java.time.Instant;
 
-/** What the log tells of an earlier event of a ticket. */
-public record PastEvent(long version, String type, String actor, Instant occurredAt) {}
+/** An event that happened to a ticket. */
+public record PastEvent(long version, TicketEvent event, String actor, Instant occurredAt) {}

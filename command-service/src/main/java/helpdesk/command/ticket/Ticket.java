@@ -78,6 +78,13 @@ public record Ticket(
         null);
   }
 
+  /** The ticket after the next event of its history; the first one opens it. */
+  public static Ticket fold(Ticket before, UUID id, TicketEvent event, String actor, Instant at) {
+    return before == null && event instanceof TicketOpened opening
+        ? opened(id, opening, actor, at)
+        : before.evolve(event, actor, at);
+  }
+
   /** The ticket after what happened to it. */
   public Ticket evolve(TicketEvent event, String actor, Instant at) {
     return switch (event) {

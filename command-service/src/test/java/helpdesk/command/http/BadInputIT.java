@@ -184,7 +184,7 @@ class BadInputIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "W/\"1\"", "\"x\"", "\"1\",", "\"-1\"", "\"99999999999999999999\""})
+  @ValueSource(strings = {"1", "W/1", "\"x\"", "\"1\",", "\"-1\"", "\"99999999999999999999\""})
   void an_if_match_that_is_none_is_refused(String ifMatch) {
     Answer answer =
         api.send("POST", "/tickets/" + UUID.randomUUID() + "/triage", null, "If-Match", ifMatch);

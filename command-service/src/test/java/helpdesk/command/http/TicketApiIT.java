@@ -2,6 +2,7 @@ package helpdesk.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import helpdesk.command.testing.Api;
 import helpdesk.command.testing.Api.Answer;
 import helpdesk.command.testing.LogView;
@@ -11,6 +12,7 @@ import helpdesk.events.Shards;
 import helpdesk.events.TicketEvent.NoteRemoved;
 import helpdesk.events.TicketEvent.NoteWritten;
 import helpdesk.events.TicketEvent.TicketClosed;
+import helpdesk.events.TicketEvent.TicketDeleted;
 import helpdesk.events.TicketEvent.TicketOpened;
 import helpdesk.events.TicketEvent.TicketTriaged;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,6 +20,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -67,7 +70,7 @@ class TicketApiIT {
     assertThat(opened.body().path("created_by").asText()).isEqualTo("carol");
     assertThat(opened.body().path("created_at")).isEqualTo(opened.body().path("updated_at"));
     assertThat(opened.body().path("allowed_commands").toString())
-        .isEqualTo("[\"close\",\"note\",\"triage\"]");
+        .isEqualTo("[\"assign\",\"close\",\"delete\",\"note\",\"priority\",\"tags\",\"triage\"]");
     assertThat(opened.body().has("assignee_id")).as("null where absent").isTrue();
     LogView.Row row = log.of(opened.id()).get(0);
     assertThat(row.event()).isInstanceOf(TicketOpened.class);
@@ -143,7 +146,7 @@ class TicketApiIT {
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.code()).isEqualTo("transition-refused");
-    assertThat(refused.body().path("allowed_commands")).isEmpty();
+    assertThat(refused.body().path("allowed_commands").toString()).isEqualTo("[\"delete\"]");
     assertThat(log.of(id)).hasSize(2);
   }
 
@@ -173,7 +176,13 @@ class TicketApiIT {
     assertThat(conflict.code()).isEqualTo("version-conflict");
     assertThat(conflict.body().path("current_version").asLong()).isEqualTo(2);
     assertThat(conflict.body().path("ticket").path("status").asText()).isEqualTo("triaged");
-    assertThat(conflict.body().path("changes").path(0).path("actor").asText()).isEqualTo("eve");
+    assertThat(conflict.body().path("changes").findValuesAsText("field"))
+        .containsExactly("status", "triaged_at");
+    JsonNode status = conflict.body().path("changes").path(0);
+    assertThat(status.path("version").asLong()).isEqualTo(2);
+    assertThat(status.path("changed_by").asText()).isEqualTo("eve");
+    assertThat(status.path("changed_at"))
+        .isEqualTo(conflict.body().path("ticket").path("updated_at"));
     assertThat(log.of(id)).hasSize(2);
   }
 
@@ -216,9 +225,46 @@ class TicketApiIT {
   }
 
   @Test
+  void a_conflict_tells_of_each_field_the_last_change_since_the_clients_version() {
+    String ticket = "/tickets/" + api.openAny();
+    api.send("PUT", ticket + "/note", "{\"text\": \"1\"}", "X-Actor", "ann");
+    api.send("PUT", ticket + "/priority", "{\"priority\": \"high\"}", "X-Actor", "ben");
+    api.send("PUT", ticket + "/note", "{\"text\": \"2\"}", "X-Actor", "carl");
+    api.send("PUT", ticket + "/note", "{\"text\": \"3\"}", "X-Actor", "dora");
+
+    assertThat(changes(ticket, "\"1\"")).containsExactly("agent_note 5 dora", "priority 3 ben");
+    assertThat(changes(ticket, "\"4\"")).containsExactly("agent_note 5 dora");
+    assertThat(changes(ticket, "W/\"5\"")).as("a weak tag never matches").isEmpty();
+    assertThat(changes(ticket, "\"9\"")).as("a version that never was").isEmpty();
+  }
+
+  private List<String> changes(String ticket, String ifMatch) {
+    Answer conflict = api.send("POST", ticket + "/triage", null, "If-Match", ifMatch);
+    assertThat(conflict.status()).isEqualTo(412);
+    List<String> changes = new ArrayList<>();
+    conflict
+        .body()
+        .path("changes")
+        .forEach(
+            c ->
+                changes.add(
+                    "%s %d %s"
+                        .formatted(
+                            c.path("field").asText(),
+                            c.path("version").asLong(),
+                            c.path("changed_by").asText())));
+    return changes;
+  }
+
+  @Test
   void a_deleted_ticket_is_gone() throws SQLException {
     String id = api.openAny();
-    log.execute("update ticket set deleted_at = now() where id = '" + id + "'");
+    Answer deleted = api.send("DELETE", "/tickets/" + id, null, "If-Match", "\"1\"");
+    assertThat(deleted.status()).isEqualTo(200);
+    assertThat(deleted.version()).isEqualTo(2);
+    assertThat(deleted.body().path("allowed_commands")).isEmpty();
+    assertThat(api.send("DELETE", "/tickets/" + id, null).version()).isEqualTo(2);
+    assertThat(events(id)).isEqualTo(List.of(TicketOpened.class, TicketDeleted.class));
 
     Answer gone = api.send("POST", "/tickets/" + id + "/triage", null, "If-Match", "\"9\"");
 

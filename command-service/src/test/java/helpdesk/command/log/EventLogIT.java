@@ -74,7 +74,8 @@ class EventLogIT {
         """
         create function no_row_after_the_shard() returns trigger language plpgsql as $$
         begin
-          if exists (select 1 from pg_locks where pid = pg_backend_pid() and locktype = 'advisory') then
+          if exists (select 1 from pg_locks where pid = pg_backend_pid()
+              and locktype = 'advisory' and classid = 1751477356) then
             raise exception 'a row was written under the lock of the shard';
           end if;
           return new;
@@ -83,13 +84,18 @@ class EventLogIT {
     log.execute(
         "create trigger i3 before insert or update on ticket for each row"
             + " execute function no_row_after_the_shard()");
+    log.execute(
+        "create trigger i3 before insert on idempotency_key for each row"
+            + " execute function no_row_after_the_shard()");
     try {
-      Answer opened = api.open("{\"message\": \"m\"}");
+      String body = "{\"message\": \"m\", \"external_id\": \"i3\"}";
+      Answer opened = api.send("POST", "/tickets", body, "Idempotency-Key", "i3");
       assertThat(opened.status()).isEqualTo(201);
       String patch = "{\"status\": \"closed\", \"agent_note\": \"n\"}";
       assertThat(api.send("PATCH", "/tickets/" + opened.id(), patch).status()).isEqualTo(200);
     } finally {
       log.execute("drop trigger i3 on ticket");
+      log.execute("drop trigger i3 on idempotency_key");
       log.execute("drop function no_row_after_the_shard");
     }
   }

@@ -88,8 +88,9 @@ final class RelayServers implements AutoCloseable {
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select append_event(?, ?, ?, 1, 'helpdesk.ticket.opened.v1', ?::json, 'it', 'agent',"
-                + " null, null, null, now())")) {
+            "select append_events(array[?], array[?], array[?], array[1::bigint],"
+                + " array['helpdesk.ticket.opened.v1'], array[?], array[null::bigint],"
+                + " array[now()], 'it', 'agent', null, null)")) {
       statement.setInt(1, shard);
       statement.setObject(2, UUID.randomUUID());
       statement.setObject(3, ticket);

@@ -5,25 +5,39 @@ import static helpdesk.command.ticket.RuleSteps.LATER;
 import static helpdesk.command.ticket.RuleSteps.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import helpdesk.command.ticket.TicketCommand.AssignTicket;
+import helpdesk.command.ticket.TicketCommand.Change;
+import helpdesk.command.ticket.TicketCommand.ChangePriority;
+import helpdesk.command.ticket.TicketCommand.ChangeTags;
 import helpdesk.command.ticket.TicketCommand.CloseTicket;
+import helpdesk.command.ticket.TicketCommand.DeleteTicket;
 import helpdesk.command.ticket.TicketCommand.OpenTicket;
 import helpdesk.command.ticket.TicketCommand.RemoveNote;
 import helpdesk.command.ticket.TicketCommand.RequeueTicket;
 import helpdesk.command.ticket.TicketCommand.TriageTicket;
+import helpdesk.command.ticket.TicketCommand.UnassignTicket;
 import helpdesk.command.ticket.TicketCommand.WriteNote;
 import helpdesk.events.Customer;
 import helpdesk.events.TicketEvent.NoteRemoved;
 import helpdesk.events.TicketEvent.NoteWritten;
+import helpdesk.events.TicketEvent.PriorityChanged;
+import helpdesk.events.TicketEvent.TagsChanged;
+import helpdesk.events.TicketEvent.TicketAssigned;
 import helpdesk.events.TicketEvent.TicketClosed;
+import helpdesk.events.TicketEvent.TicketDeleted;
 import helpdesk.events.TicketEvent.TicketOpened;
 import helpdesk.events.TicketEvent.TicketRequeued;
 import helpdesk.events.TicketEvent.TicketTriaged;
+import helpdesk.events.TicketEvent.TicketUnassigned;
 import helpdesk.events.TicketPriority;
 import helpdesk.events.TicketStatus;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TicketRulesTest {
   private static final CloseTicket CLOSE = new CloseTicket(null, null);
@@ -33,14 +47,25 @@ class TicketRulesTest {
     @Test
     void makes_an_open_ticket_of_normal_priority() {
       TicketOpened event =
-          TicketRules.open(
-              new OpenTicket("subject", "help", new Customer("c", null, null), null, "mail", "x"),
-              AT);
+          opened(
+              new OpenTicket(
+                  "subject",
+                  "help",
+                  new Customer("c", null, null),
+                  null,
+                  "mail",
+                  "ben",
+                  List.of("a", "b"),
+                  null,
+                  "x"));
 
       assertThat(event.after().status()).isEqualTo(TicketStatus.OPEN);
       assertThat(event.after().priority()).isEqualTo(TicketPriority.NORMAL);
       assertThat(event.after().channel()).isEqualTo("mail");
+      assertThat(event.after().assigneeId()).isEqualTo("ben");
+      assertThat(event.after().tags()).containsExactly("a", "b");
       assertThat(event.after().createdAt()).isEqualTo(AT);
+      assertThat(event.after().firstActionAt()).isNull();
       assertThat(event.after().hasNote()).isFalse();
       assertThat(event.subject()).isEqualTo("subject");
       assertThat(event.message()).isEqualTo("help");
@@ -50,8 +75,32 @@ class TicketRulesTest {
 
     @Test
     void keeps_the_priority_that_was_asked_for() {
-      OpenTicket urgent = new OpenTicket(null, "help", null, TicketPriority.URGENT, null, null);
-      assertThat(TicketRules.open(urgent, AT).after().priority()).isEqualTo(TicketPriority.URGENT);
+      OpenTicket urgent =
+          new OpenTicket(
+              null, "help", null, TicketPriority.URGENT, null, null, List.of(), null, null);
+      assertThat(opened(urgent).after().priority()).isEqualTo(TicketPriority.URGENT);
+    }
+
+    @Test
+    void goes_on_from_a_closed_ticket_only() {
+      assertThat(opened(followUpOf(RuleSteps.A_CLOSED_ONE)).followUpOf())
+          .isEqualTo(RuleSteps.A_CLOSED_ONE);
+      assertThat(decision(followUpOf(RuleSteps.AN_OPEN_ONE)))
+          .isEqualTo(new Decision.Refused(Rejected.FOLLOW_UP_OF_UNFINISHED));
+      assertThat(decision(followUpOf(new UUID(0, 99))))
+          .isEqualTo(new Decision.Refused(Rejected.FOLLOW_UP_OF_NOTHING));
+    }
+
+    private OpenTicket followUpOf(UUID other) {
+      return new OpenTicket(null, "help", null, null, null, null, List.of(), other, null);
+    }
+
+    private TicketOpened opened(OpenTicket command) {
+      return (TicketOpened) ((Decision.Accepted) decision(command)).events().getFirst();
+    }
+
+    private Decision decision(OpenTicket command) {
+      return TicketRules.open(command, RuleSteps.OTHERS, AT);
     }
   }
 
@@ -98,9 +147,17 @@ class TicketRulesTest {
     }
 
     @Test
+    void is_a_duplicate_only_of_a_ticket_that_exists() {
+      given().when(new CloseTicket(null, RuleSteps.AN_OPEN_ONE)).thenHappens(TicketClosed.class);
+      given()
+          .when(new CloseTicket(null, new UUID(0, 99)))
+          .thenIsRejected(Rejected.DUPLICATE_OF_NOTHING);
+    }
+
+    @Test
     void allows_all_but_a_requeue() {
       assertThat(TicketRules.allowedCommands(given().ticket()))
-          .containsExactly("close", "note", "triage");
+          .containsExactly("assign", "close", "delete", "note", "priority", "tags", "triage");
     }
   }
 
@@ -141,7 +198,7 @@ class TicketRulesTest {
       assertThat(requeued.status()).isEqualTo(TicketStatus.OPEN);
       assertThat(requeued.triagedAt()).isEqualTo(AT);
 
-      Decision again = TicketRules.decide(requeued, new TriageTicket(), LATER);
+      Decision again = TicketRules.decide(requeued, new TriageTicket(), RuleSteps.OTHERS, LATER);
       assertThat(((Decision.Accepted) again).events().get(0).after().triagedAt()).isEqualTo(AT);
     }
 
@@ -153,7 +210,7 @@ class TicketRulesTest {
     @Test
     void allows_all_but_a_triage() {
       assertThat(TicketRules.allowedCommands(given(new TriageTicket()).ticket()))
-          .containsExactly("close", "note", "requeue");
+          .containsExactly("assign", "close", "delete", "note", "priority", "requeue", "tags");
     }
   }
 
@@ -188,8 +245,96 @@ class TicketRulesTest {
     }
 
     @Test
+    void allows_nothing_but_its_deletion() {
+      assertThat(TicketRules.allowedCommands(closed.ticket())).containsExactly("delete");
+    }
+
+    @ParameterizedTest
+    @MethodSource("helpdesk.command.ticket.TicketRulesTest#changesOfContent")
+    void keeps_everything_else_too(Change change) {
+      closed.when(change).thenIsRejected(Rejected.CLOSED_IS_FINAL);
+    }
+
+    @Test
+    void is_deleted() {
+      closed.when(new DeleteTicket()).thenHappens(TicketDeleted.class);
+    }
+  }
+
+  static Stream<Change> changesOfContent() {
+    return Stream.of(
+        new AssignTicket("ben"),
+        new ChangePriority(TicketPriority.URGENT),
+        new ChangeTags(List.of("a")));
+  }
+
+  @Nested
+  class AnUnfinishedTicket {
+    @Test
+    void is_assigned_reassigned_and_unassigned() {
+      given().when(new AssignTicket("ben")).thenHappens(TicketAssigned.class);
+      given(new AssignTicket("ben"))
+          .when(new AssignTicket("ben"), new AssignTicket("carl"), new UnassignTicket())
+          .thenHappens(TicketAssigned.class, TicketUnassigned.class);
+      assertThat(given(new AssignTicket("ben")).ticket().assigneeId()).isEqualTo("ben");
+      given().when(new UnassignTicket()).thenNothingHappens();
+    }
+
+    @Test
+    void gets_another_priority() {
+      Ticket urgent = given(new ChangePriority(TicketPriority.URGENT)).ticket();
+      assertThat(urgent.priority()).isEqualTo(TicketPriority.URGENT);
+      given().when(new ChangePriority(TicketPriority.URGENT)).thenHappens(PriorityChanged.class);
+      given().when(new ChangePriority(TicketPriority.NORMAL)).thenNothingHappens();
+    }
+
+    @Test
+    void gets_other_tags() {
+      assertThat(given(new ChangeTags(List.of("a", "b"))).ticket().tags())
+          .containsExactly("a", "b");
+      given().when(new ChangeTags(List.of("a"))).thenHappens(TagsChanged.class);
+      given(new ChangeTags(List.of("a"))).when(new ChangeTags(List.of("a"))).thenNothingHappens();
+      given(new ChangeTags(List.of("a")))
+          .when(new ChangeTags(List.of()))
+          .thenHappens(TagsChanged.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("helpdesk.command.ticket.TicketRulesTest#changesOfContent")
+    void was_acted_upon_when_its_content_changed(Change change) {
+      Ticket changed = given(change).ticket();
+      assertThat(changed.firstActionAt()).isEqualTo(AT);
+      assertThat(changed.status()).isEqualTo(TicketStatus.OPEN);
+    }
+
+    @Test
+    void allows_to_take_back_what_was_done() {
+      Change[] all = {new AssignTicket("ben"), new WriteNote("n"), new ChangeTags(List.of("a"))};
+      assertThat(TicketRules.allowedCommands(given(all).ticket()))
+          .contains("unassign", "remove_note", "tags");
+    }
+  }
+
+  @Nested
+  class ADeletedTicket {
+    private final RuleSteps deleted = given(new DeleteTicket());
+
+    @Test
+    void is_deleted_again_without_an_event() {
+      deleted.when(new DeleteTicket()).thenNothingHappens();
+    }
+
+    @Test
+    void refuses_everything_else_even_what_would_change_nothing() {
+      deleted.when(new RequeueTicket()).thenIsRejected(Rejected.DELETED_IS_GONE);
+      deleted.when(new WriteNote("n")).thenIsRejected(Rejected.DELETED_IS_GONE);
+      deleted.when(CLOSE).thenIsRejected(Rejected.DELETED_IS_GONE);
+      deleted.when().thenIsRejected(Rejected.DELETED_IS_GONE);
+    }
+
+    @Test
     void allows_nothing() {
-      assertThat(TicketRules.allowedCommands(closed.ticket())).isEmpty();
+      assertThat(TicketRules.allowedCommands(deleted.ticket())).isEmpty();
     }
   }
 
@@ -214,7 +359,7 @@ class TicketRulesTest {
 
     @Test
     void that_change_nothing_are_no_event() {
-      assertThat(TicketRules.decide(given().ticket(), List.of(), "a", AT))
+      assertThat(TicketRules.decide(given().ticket(), List.of(), RuleSteps.OTHERS, "a", AT))
           .isEqualTo(new Decision.Accepted(List.of()));
     }
   }

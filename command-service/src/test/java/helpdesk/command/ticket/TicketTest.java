@@ -91,7 +91,7 @@ class TicketTest {
   void a_deleted_ticket_refuses_everything_and_allows_nothing() {
     Ticket deleted = BEFORE.evolve(new TicketDeleted(BEFORE.facts()), "bob", LATER);
 
-    assertThat(TicketRules.decide(deleted, new TriageTicket(), LATER))
+    assertThat(TicketRules.decide(deleted, new TriageTicket(), Referenced.none(), LATER))
         .isEqualTo(new Decision.Refused(Rejected.DELETED_IS_GONE));
     assertThat(TicketRules.allowedCommands(deleted)).isEmpty();
   }

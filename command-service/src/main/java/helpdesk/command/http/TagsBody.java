@@ -1,0 +1,8 @@
+package helpdesk.command.http;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** {@code PUT /tickets/{id}/tags}. */
+@Schema(name = "Tags")
+record TagsBody(@Schema(required = true, maxItems = 20) List<String> tags) {}
