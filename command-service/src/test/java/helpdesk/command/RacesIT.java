@@ -7,7 +7,6 @@ import helpdesk.command.testing.Api.Answer;
 import helpdesk.command.testing.Clients;
 import helpdesk.command.testing.LogView;
 import helpdesk.command.testing.OwnPostgres;
-import helpdesk.command.ticket.Ticket;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,7 +14,6 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +28,6 @@ class RacesIT {
 
   @TestHTTPResource String base;
   @Inject DataSource database;
-  @Inject Tickets tickets;
   private Api api;
   private LogView log;
 
@@ -92,21 +89,6 @@ class RacesIT {
             });
   }
 
-  @Test
-  void many_commands_leave_a_dense_log_in_commit_order_whose_fold_is_the_table() throws Exception {
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      ids.add(api.openAny());
-    }
-    Clients.atOnce(CLIENTS, client -> playAtRandom(new Random(client), ids));
-
-    assertThat(log.shardsWithHoles()).isZero();
-    assertThat(log.ticketsWithHoles()).isZero();
-    for (String id : ids) {
-      assertThat(fold(id)).isEqualTo(stored(id));
-    }
-  }
-
   /**
    * Commit order is seen as a relay sees it: whoever reads a seq must never see a lower one of that
    * shard appear later.
@@ -136,38 +118,6 @@ class RacesIT {
       api.openAny();
     }
     return true;
-  }
-
-  private int playAtRandom(Random random, List<String> ids) {
-    for (int i = 0; i < ROUNDS * 2; i++) {
-      String ticket = "/tickets/" + ids.get(random.nextInt(ids.size()));
-      Answer answer =
-          switch (random.nextInt(20)) {
-            case 0 -> api.send("POST", ticket + "/close", "{\"resolution\": \"r\"}");
-            case 1, 2, 3 -> api.send("POST", ticket + "/triage", null);
-            case 4, 5, 6 -> api.send("POST", ticket + "/requeue", null);
-            case 7, 8 -> api.send("DELETE", ticket + "/note", null);
-            case 9, 10 ->
-                api.send("PATCH", ticket, "{\"agent_note\": \"p" + i + "\", \"status\": \"open\"}");
-            default -> api.send("PUT", ticket + "/note", text("n" + i));
-          };
-      assertThat(answer.status()).isIn(200, 409);
-    }
-    return 0;
-  }
-
-  private Ticket fold(String id) throws SQLException {
-    Ticket ticket = null;
-    for (LogView.Row row : log.of(id)) {
-      ticket = Ticket.fold(ticket, UUID.fromString(id), row.event(), row.actor(), row.at());
-      assertThat(ticket.version()).isEqualTo(row.version());
-    }
-    return ticket;
-  }
-
-  private Ticket stored(String id) {
-    return io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
-        .call(() -> tickets.findById(UUID.fromString(id)).ticket());
   }
 
   private static String text(String text) {

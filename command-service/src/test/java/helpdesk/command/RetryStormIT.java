@@ -1,0 +1,193 @@
+package helpdesk.command;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import helpdesk.command.testing.Api;
+import helpdesk.command.testing.Api.Answer;
+import helpdesk.command.testing.Clients;
+import helpdesk.command.testing.CutClient;
+import helpdesk.command.testing.CutClient.Cut;
+import helpdesk.command.testing.LogView;
+import helpdesk.command.testing.OwnPostgres;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each request comes one to four times with the same key, often at once, and half of the
+ * connections are cut: one effect each.
+ */
+@QuarkusTest
+@QuarkusTestResource(OwnPostgres.class)
+class RetryStormIT {
+  private static final int CLIENTS = 12;
+  private static final int COMMANDS =
+      "full".equals(System.getProperty("helpdesk.test.size")) ? 250 : 15;
+
+  @TestHTTPResource String base;
+  @Inject DataSource database;
+  private Api api;
+  private CutClient cutting;
+  private LogView log;
+
+  /** A request as one of the clients means it, however often it sends it. */
+  private record Request(String method, String path, String body, String key) {}
+
+  @BeforeEach
+  void connect() {
+    api = new Api(base);
+    cutting = new CutClient(base);
+    log = new LogView(database);
+  }
+
+  @Test
+  void each_request_has_one_effect_however_often_it_comes() throws Exception {
+    List<String> shared = IntStream.range(0, 6).mapToObj(i -> api.openAny()).toList();
+    long tickets = log.count("select count(*) from ticket");
+
+    List<List<Request>> storms =
+        Clients.atOnce(CLIENTS, client -> storm(new Random(client), client, shared));
+
+    Set<String> opened = new HashSet<>();
+    int notes = 0;
+    for (Request request : storms.stream().flatMap(List::stream).toList()) {
+      Answer answer = finallyAnswered(request);
+      notes += request.path().endsWith("/note") ? 1 : 0;
+      opened.addAll(newTickets(request, answer));
+    }
+    assertThat(log.count("select count(*) from ticket")).isEqualTo(tickets + opened.size());
+    for (String id : opened) {
+      assertThat(log.of(id)).as(id).hasSize(1);
+    }
+    assertThat(eventsOf(shared)).isEqualTo(shared.size() + notes);
+    assertThat(log.shardsWithHoles()).isZero();
+    assertThat(log.ticketsWithHoles()).isZero();
+  }
+
+  private List<Request> storm(Random random, int client, List<String> shared) {
+    List<Request> requests = new ArrayList<>();
+    for (int i = 0; i < COMMANDS; i++) {
+      Request request = request(random, client + "." + i, shared);
+      requests.add(request);
+      int times = 1 + random.nextInt(4);
+      List<Thread> senders =
+          IntStream.range(0, times)
+              .mapToObj(n -> sender(request, random.nextBoolean(), anyOf(random)))
+              .toList();
+      boolean atOnce = random.nextBoolean();
+      for (Thread sender : senders) {
+        sender.start();
+        if (!atOnce) {
+          join(sender);
+        }
+      }
+      senders.forEach(RetryStormIT::join);
+    }
+    return requests;
+  }
+
+  private static Request request(Random random, String name, List<String> shared) {
+    String key = UUID.randomUUID().toString();
+    return switch (random.nextInt(3)) {
+      case 0 -> new Request("POST", "/tickets", "{\"message\": \"" + name + "\"}", key);
+      case 1 -> {
+        String ticket = "/tickets/" + shared.get(random.nextInt(shared.size()));
+        yield new Request("PUT", ticket + "/note", "{\"text\": \"" + name + "\"}", key);
+      }
+      default -> {
+        String open = "{\"command\": \"open\", \"message\": \"" + name + "\"}";
+        String items = IntStream.range(0, 60).mapToObj(i -> open).collect(joining(","));
+        yield new Request("POST", "/tickets/bulk", "{\"commands\": [" + items + "]}", key);
+      }
+    };
+  }
+
+  private Thread sender(Request request, boolean cut, Cut where) {
+    return Thread.ofVirtual()
+        .unstarted(
+            () -> {
+              if (cut) {
+                cutting.send(
+                    request.method(),
+                    request.path(),
+                    request.body(),
+                    Map.of("Idempotency-Key", request.key()),
+                    where);
+              } else {
+                send(request);
+              }
+            });
+  }
+
+  private static Cut anyOf(Random random) {
+    List<Cut> cuts = List.of(Cut.values());
+    return cuts.get(random.nextInt(cuts.size()));
+  }
+
+  private Answer send(Request request) {
+    Answer answer =
+        api.send(
+            request.method(), request.path(), request.body(), "Idempotency-Key", request.key());
+    assertThat(answer.status()).isIn(200, 201, 207, 409, 503);
+    return answer;
+  }
+
+  /** As a client does it: again and again, until there is an answer that settles it. */
+  private Answer finallyAnswered(Request request) {
+    AtomicReference<Answer> last = new AtomicReference<>();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              last.set(send(request));
+              return last.get().status() < 300 && last.get().header("Retry-After") == null;
+            });
+    return last.get();
+  }
+
+  private static Set<String> newTickets(Request request, Answer answer) {
+    Set<String> ids = new HashSet<>();
+    if (request.path().equals("/tickets")) {
+      ids.add(answer.id());
+    }
+    for (JsonNode result : answer.body().path("results")) {
+      ids.add(result.path("ticket").path("id").asText());
+    }
+    return ids;
+  }
+
+  private int eventsOf(List<String> ids) throws SQLException {
+    int events = 0;
+    for (String id : ids) {
+      events += log.of(id).size();
+    }
+    return events;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(Duration.ofSeconds(60));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
