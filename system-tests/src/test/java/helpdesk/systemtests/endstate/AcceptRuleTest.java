@@ -27,6 +27,6 @@ class AcceptRuleTest {
 
   private static LoggedEvent event(int seq) {
     return new LoggedEvent(
-        7, seq, "event", "ticket", seq, "type", "actor", Instant.EPOCH, Json.read("{}"));
+        7, seq, "event", "ticket", seq, "type", "actor", List.of(), Instant.EPOCH, Json.read("{}"));
   }
 }

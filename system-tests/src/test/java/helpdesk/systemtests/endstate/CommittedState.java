@@ -13,11 +13,15 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What PostgreSQL holds, in one snapshot: the log in order, and the ticket rows as JSON. */
+/**
+ * What PostgreSQL holds, in one snapshot: the log in order, and the ticket rows as JSON, also those
+ * of deleted tickets.
+ */
 record CommittedState(int era, List<LoggedEvent> log, Map<String, ObjectNode> tickets) {
   private static final List<String> TEXTS =
       List.of(
@@ -36,7 +40,8 @@ record CommittedState(int era, List<LoggedEvent> log, Map<String, ObjectNode> ti
           "created_by",
           "updated_by");
   private static final List<String> TIMES =
-      List.of("created_at", "updated_at", "triaged_at", "closed_at");
+      List.of(
+          "created_at", "updated_at", "first_action_at", "triaged_at", "closed_at", "deleted_at");
 
   static CommittedState read(HelpdeskSystem system) throws SQLException {
     try (Connection connection = system.sql()) {
@@ -68,6 +73,11 @@ record CommittedState(int era, List<LoggedEvent> log, Map<String, ObjectNode> ti
                 row.getLong("version"),
                 row.getString("type"),
                 row.getString("actor"),
+                Arrays.asList(
+                    row.getString("role"),
+                    row.getString("request_id"),
+                    row.getString("traceparent"),
+                    row.getString("overwrote")),
                 time(row, "occurred_at"),
                 Json.read(row.getString("data"))));
       }
@@ -78,7 +88,7 @@ record CommittedState(int era, List<LoggedEvent> log, Map<String, ObjectNode> ti
   private static Map<String, ObjectNode> tickets(Connection connection) throws SQLException {
     Map<String, ObjectNode> tickets = new TreeMap<>();
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select * from ticket where deleted_at is null")) {
+        ResultSet row = statement.executeQuery("select * from ticket")) {
       while (row.next()) {
         tickets.put(row.getString("id"), ticket(row));
       }

@@ -46,6 +46,19 @@ class EndStateIT {
   }
 
   @Test
+  void it_notices_who_caused_an_event_for_another_reason() {
+    noticed("ticket_history", eq("ticket_id", id), set("request_id", "x"), "the history view");
+  }
+
+  @Test
+  void it_notices_a_text_that_outlived_its_ticket() {
+    String deleted = journal.note(system.client("agent").open("Not for ever")).id();
+    journal.note(system.client("agent").delete(deleted));
+    Quiet.awaitFor(system);
+    noticed("ticket_details", eq("_id", deleted), set("message", "Tampered"), "texts in the tomb");
+  }
+
+  @Test
   void it_notices_a_ticket_that_the_list_misses() {
     noticed("ticket_list", eq("_id", id), null, "tickets in the list");
   }

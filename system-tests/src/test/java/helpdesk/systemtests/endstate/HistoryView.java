@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
@@ -43,6 +44,10 @@ final class HistoryView {
         document.get("version", Number.class).longValue(),
         document.getString("type"),
         document.getString("actor"),
+        Stream.of("role", "request_id", "traceparent", "overwrote")
+            .map(document::get)
+            .map(value -> value == null ? null : value.toString())
+            .toList(),
         document.get("occurred_at", Date.class).toInstant(),
         Json.read(document.get("data", Document.class).toJson(PLAIN)));
   }

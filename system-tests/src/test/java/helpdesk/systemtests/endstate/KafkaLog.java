@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -70,12 +72,20 @@ final class KafkaLog {
         Long.parseLong(header(record, EventHeaders.VERSION)),
         header(record, EventHeaders.TYPE),
         header(record, EventHeaders.ACTOR),
+        Stream.of("role", "request_id", "traceparent", "overwrote")
+            .map(name -> record.headers().lastHeader(name))
+            .map(header -> header == null ? null : text(header))
+            .toList(),
         Instant.parse(header(record, EventHeaders.TIME)),
         Json.read(new String(record.value(), StandardCharsets.UTF_8)));
   }
 
   private static String header(ConsumerRecord<?, ?> record, String name) {
-    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    return text(record.headers().lastHeader(name));
+  }
+
+  private static String text(Header header) {
+    return new String(header.value(), StandardCharsets.UTF_8);
   }
 
   /** Keeps, per shard, the next event after the last kept one, and drops everything else. */

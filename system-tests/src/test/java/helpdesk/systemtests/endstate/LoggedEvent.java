@@ -2,8 +2,13 @@ package helpdesk.systemtests.endstate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 
-/** One event as the log, Kafka and the history view should all tell of it. */
+/**
+ * One event as the log, Kafka and the history view should all tell of it.
+ *
+ * @param cause role, request id, trace context and overwritten version, each null where unknown
+ */
 record LoggedEvent(
     int shard,
     long seq,
@@ -12,5 +17,6 @@ record LoggedEvent(
     long version,
     String type,
     String actor,
+    List<String> cause,
     Instant occurredAt,
     JsonNode data) {}

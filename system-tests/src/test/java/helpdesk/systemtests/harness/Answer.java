@@ -1,6 +1,8 @@
 package helpdesk.systemtests.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,6 +31,18 @@ public record Answer(int status, Map<String, String> headers, JsonNode body, Str
 
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
+  }
+
+  /** The answers to the items of a bulk request, each as if it had been asked for alone. */
+  public List<Answer> items() {
+    List<Answer> items = new ArrayList<>();
+    for (JsonNode result : body.path("results")) {
+      Map<String, String> told = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      told.put("Consistency-Token", result.path("consistency_token").asText());
+      JsonNode said = result.has("ticket") ? result.path("ticket") : result.path("problem");
+      items.add(new Answer(result.path("status").asInt(), told, said, result.toString()));
+    }
+    return items;
   }
 
   /** The ticket that a write answer, or the details, tell of. */

@@ -15,17 +15,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Client {
   private final Addresses addresses;
   private final String actor;
+  private final List<String> always;
   private final AtomicInteger turn;
 
   Client(Addresses addresses, String actor) {
+    this(addresses, actor, List.of());
+  }
+
+  private Client(Addresses addresses, String actor, List<String> always) {
     this.addresses = addresses;
     this.actor = actor;
+    this.always = always;
     this.turn = new AtomicInteger(actor.hashCode() & 0xff);
   }
 
   /** The same way in, in the name of somebody else. */
   public Client as(String other) {
     return new Client(addresses, other);
+  }
+
+  /** The same user, whose commands carry this key: to repeat one of them does nothing more. */
+  public Client withKey(String idempotencyKey) {
+    return new Client(addresses, actor, List.of("Idempotency-Key", idempotencyKey));
   }
 
   /** Opens a ticket; the fields are those of the body. */
@@ -57,20 +68,63 @@ public final class Client {
     return write("DELETE", "/tickets/" + id + "/note", null);
   }
 
+  public Answer assign(String id, String assignee) {
+    return write("PUT", "/tickets/" + id + "/assignee", Map.of("assignee_id", assignee));
+  }
+
+  public Answer unassign(String id) {
+    return write("DELETE", "/tickets/" + id + "/assignee", null);
+  }
+
+  public Answer priority(String id, String priority) {
+    return write("PUT", "/tickets/" + id + "/priority", Map.of("priority", priority));
+  }
+
+  public Answer tags(String id, List<String> tags) {
+    return write("PUT", "/tickets/" + id + "/tags", Map.of("tags", tags));
+  }
+
   public Answer patch(String id, Map<String, ?> changes, String... headers) {
     return write("PATCH", "/tickets/" + id, changes, headers);
   }
 
+  public Answer delete(String id) {
+    return write("DELETE", "/tickets/" + id, null);
+  }
+
+  /** Several commands at once, each with its name and its fields; see {@link Answer#items}. */
+  public Answer bulk(List<? extends Map<String, ?>> items) {
+    return write("POST", "/tickets/bulk", Map.of("commands", items));
+  }
+
   /** A command with a JSON body, or with none. */
   public Answer write(String method, String path, Object body, String... headers) {
-    List<String> all = new ArrayList<>(List.of("X-Actor", actor));
-    all.addAll(List.of(headers));
-    if (body != null) {
-      all.addAll(List.of("Content-Type", "application/json"));
-    }
     BodyPublisher sent =
         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body));
-    return Http.send(method, oneOf(addresses.write()).resolve(path), sent, all);
+    URI to = oneOf(addresses.write()).resolve(path);
+    return Http.send(method, to, sent, headers(body != null, headers));
+  }
+
+  Answer send(Command command) {
+    return write(command.method(), command.path(), command.body());
+  }
+
+  /** Sends the command too, but does not stay to hear the answer. */
+  void vanish(Command command, CutConnection.Where where, int answerBytes) {
+    URI to = oneOf(addresses.write()).resolve(command.path());
+    boolean hasBody = command.body() != null;
+    String body = hasBody ? Json.write(command.body()) : "";
+    CutConnection.send(where, command.method(), to, body, headers(hasBody), answerBytes);
+  }
+
+  private List<String> headers(boolean hasBody, String... more) {
+    List<String> all = new ArrayList<>(List.of("X-Actor", actor));
+    all.addAll(always);
+    all.addAll(List.of(more));
+    if (hasBody) {
+      all.addAll(List.of("Content-Type", "application/json"));
+    }
+    return all;
   }
 
   /** A read; its path may carry a query. */

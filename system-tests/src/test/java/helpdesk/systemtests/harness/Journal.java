@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,6 +14,9 @@ public final class Journal {
 
   /** A command that was answered 2xx. */
   public record Promise(String ticketId, long version, String token) {}
+
+  private static final int MULTI_STATUS = 207;
+  private static final Set<Integer> EXCUSED = Set.of(503, 409, 410);
 
   private final Queue<Promise> promises = new ConcurrentLinkedQueue<>();
   private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
@@ -30,6 +34,15 @@ public final class Journal {
       surprises.add(answer.status() + " " + answer.text());
     }
     return answer;
+  }
+
+  /**
+   * Notes the answer to each item of a bulk request, or the one to all of it, and hands them on.
+   */
+  public List<Answer> noteItems(Answer bulk) {
+    List<Answer> answers = bulk.status() == MULTI_STATUS ? bulk.items() : List.of(bulk);
+    answers.forEach(this::note);
+    return answers;
   }
 
   /** Notes what a client was promised. */
@@ -67,8 +80,10 @@ public final class Journal {
     return outcomes.toString();
   }
 
-  /** No answer, 503, and 409 after a command of unknown outcome are what faults may cause. */
+  /**
+   * No answer, 503, and 409 or 410 after a command of unknown outcome are what faults may cause.
+   */
   private static boolean isSurprise(Answer answer) {
-    return answer.came() && answer.status() != 503 && answer.status() != 409;
+    return answer.came() && !EXCUSED.contains(answer.status());
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Comma-separated values with a line of names, as in RFC 4180. */
-final class Csv {
+public final class Csv {
   private final String text;
   private int at;
 
@@ -19,7 +19,7 @@ final class Csv {
   }
 
   /** The rows, each as name to value in the order of the columns. */
-  static List<Map<String, String>> read(Path file) {
+  public static List<Map<String, String>> read(Path file) {
     try {
       return parse(Files.readString(file));
     } catch (IOException e) {

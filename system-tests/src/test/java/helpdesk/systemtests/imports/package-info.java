@@ -1,0 +1,2 @@
+/** The script that imports tickets, killed and run again. */
+package helpdesk.systemtests.imports;
