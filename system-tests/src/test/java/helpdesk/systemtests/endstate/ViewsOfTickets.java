@@ -32,6 +32,8 @@ record ViewsOfTickets(Client reader, Map<String, FoldedTicket> folded) {
               Answer details = reader.ticket(entry.getKey());
               if (entry.getValue().deleted()) {
                 assertThat(details.status()).as("deleted ticket %s", entry.getKey()).isEqualTo(410);
+                Answer history = reader.read("/tickets/" + entry.getKey() + "/history");
+                assertThat(history.status()).as("history of %s", entry.getKey()).isEqualTo(200);
               } else {
                 assertThat(Canonical.of(details.body()))
                     .as("details of ticket %s", entry.getKey())
