@@ -43,7 +43,15 @@ final class AllowedMethods {
     String root = resource.getAnnotation(Path.class).value();
     return Arrays.stream(resource.getMethods())
         .map(method -> route(root, method))
-        .filter(Objects::nonNull);
+        .filter(Objects::nonNull)
+        .flatMap(AllowedMethods::withHead);
+  }
+
+  /** Whoever answers GET answers HEAD. */
+  private static Stream<Route> withHead(Route route) {
+    return route.method().equals(HttpMethod.GET)
+        ? Stream.of(route, new Route(route.path(), route.literal(), HttpMethod.HEAD))
+        : Stream.of(route);
   }
 
   /** A value for the header {@code Allow}. */

@@ -12,7 +12,11 @@ record BulkAnswer(List<Result> results) {
   @Schema(name = "BulkResult")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Result(
-      int status, TicketAnswer ticket, String consistencyToken, Boolean replayed, Problem problem) {
+      int status,
+      @Nullable TicketAnswer ticket,
+      @Nullable String consistencyToken,
+      @Nullable Boolean replayed,
+      @Nullable Problem problem) {
 
     static Result refused(Problem problem) {
       return new Result(problem.status(), null, null, null, problem);

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Many commands in one request, each for itself. */
 @Path("/tickets/bulk")
@@ -41,6 +43,8 @@ public class BulkResource {
   /** Handles up to 500 commands of any kind. */
   @POST
   @Consumes(APPLICATION_JSON)
+  @Operation(summary = "Handles up to 500 commands of any kind, each for itself")
+  @APIResponseSchema(value = BulkAnswer.class, responseCode = "207")
   public Response bulk(@Context RoutingContext context, InputStream body) {
     return handler.admit(() -> handle(context, body));
   }

@@ -6,7 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** {@code POST /tickets/{id}/close}; may be absent. */
 @Schema(name = "CloseTicket")
-record CloseTicketBody(@Schema(maxLength = 200) String resolution, UUID duplicateOf) {
+record CloseTicketBody(
+    @Nullable @Text(TextRule.RESOLUTION) String resolution, @Nullable UUID duplicateOf) {
 
   static CloseTicket read(Fields fields) {
     return new CloseTicket(

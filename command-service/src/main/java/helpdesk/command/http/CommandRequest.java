@@ -19,10 +19,7 @@ final class CommandRequest {
   CommandRequest(RoutingContext context) {
     this.context = context;
     this.caller = CallerFrom.request(context, violations);
-    // No command takes a parameter, and one that is silently ignored would deceive its sender.
-    for (String name : context.queryParams().names()) {
-      violations.add(Violation.in(name, "unknown_parameter", "There is no such query parameter."));
-    }
+    violations.addParameters(context);
   }
 
   Caller caller() {

@@ -12,23 +12,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** {@code POST /tickets}. */
 @Schema(name = "OpenTicket")
 record OpenTicketBody(
-    @Schema(description = "chosen by the client; any UUID that is not taken") UUID id,
-    @Schema(maxLength = 150) String subject,
-    @Schema(required = true, minLength = 1, maxLength = 10_000) String message,
-    CustomerBody customer,
-    @Schema(defaultValue = "normal") TicketPriority priority,
-    @Schema(maxLength = 100) String channel,
-    @Schema(maxLength = 200) String assigneeId,
-    @Schema(maxItems = 20) List<String> tags,
-    @Schema(description = "a closed ticket that this one goes on from") UUID followUpOf,
-    @Schema(maxLength = 200, description = "unique") String externalId) {
+    @Nullable @Schema(description = "chosen by the client; any UUID that is not taken") UUID id,
+    @Nullable @Text(TextRule.SUBJECT) String subject,
+    @Schema(required = true) @Text(TextRule.MESSAGE) String message,
+    @Nullable CustomerBody customer,
+    @Nullable @Schema(defaultValue = "normal") TicketPriority priority,
+    @Nullable @Text(TextRule.CHANNEL) String channel,
+    @Nullable @Text(TextRule.FOREIGN_ID) String assigneeId,
+    @Nullable @Text(TextRule.TAG) @Schema(maxItems = 20) List<String> tags,
+    @Nullable @Schema(description = "a closed ticket that this one goes on from") UUID followUpOf,
+    @Nullable @Text(TextRule.FOREIGN_ID) @Schema(description = "unique") String externalId) {
 
   /** Who asks for help. */
-  @Schema(name = "Customer")
+  @Schema(name = "CustomerToStore")
   record CustomerBody(
-      @Schema(maxLength = 200) String id,
-      @Schema(maxLength = 200) String name,
-      @Schema(maxLength = 320, format = "email") String email) {
+      @Nullable @Text(TextRule.FOREIGN_ID) String id,
+      @Nullable @Text(TextRule.NAME) String name,
+      @Nullable @Text(TextRule.EMAIL) String email) {
 
     static Customer read(Fields fields) {
       Customer customer =

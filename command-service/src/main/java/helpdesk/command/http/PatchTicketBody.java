@@ -21,12 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "PatchTicket")
 record PatchTicketBody(
     TicketStatus status,
-    @Schema(maxLength = 10_000, nullable = true, description = "null removes the note")
-        String agentNote,
+    @Nullable @Text(TextRule.NOTE) @Schema(description = "null removes the note") String agentNote,
     TicketPriority priority,
-    @Schema(maxItems = 20, nullable = true, description = "null removes them all")
+    @Nullable @Text(TextRule.TAG) @Schema(maxItems = 20, description = "null removes them all")
         List<String> tags,
-    @Schema(maxLength = 200, nullable = true, description = "null unassigns") String assigneeId) {
+    @Nullable @Text(TextRule.FOREIGN_ID) @Schema(description = "null unassigns")
+        String assigneeId) {
 
   static List<Change> read(Fields fields) {
     return Stream.of(note(fields), priority(fields), tags(fields), assignee(fields), status(fields))

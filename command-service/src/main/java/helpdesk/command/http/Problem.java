@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An RFC 9457 problem, with what its type tells beside the standard members. */
+@Schema(name = "Problem")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
     String type,
@@ -15,7 +17,7 @@ record Problem(
     String instance,
     String code,
     String traceId,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> errors,
+    @Nullable @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> errors,
     @JsonAnyGetter Map<String, Object> extras) {
   static final String MEDIA_TYPE = "application/problem+json";
 
@@ -30,7 +32,7 @@ record Problem(
       Map<String, Object> extras,
       Trace trace) {
     return new Problem(
-        "/problems/" + type.code(),
+        type.uri(),
         type.title(),
         type.status(),
         detail,

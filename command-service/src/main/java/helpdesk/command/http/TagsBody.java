@@ -5,4 +5,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** {@code PUT /tickets/{id}/tags}. */
 @Schema(name = "Tags")
-record TagsBody(@Schema(required = true, maxItems = 20) List<String> tags) {}
+record TagsBody(@Text(TextRule.TAG) @Schema(required = true, maxItems = 20) List<String> tags) {}

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * What a text may be: not blank, so many code points, no control characters. Only texts of several
  * lines may hold line ends and tabs.
  */
-enum TextRule {
+public enum TextRule {
   SUBJECT(150, false),
   MESSAGE(10_000, true),
   NOTE(10_000, true),
@@ -47,6 +47,21 @@ enum TextRule {
     this.form = form;
     this.code = code;
     this.demand = demand;
+  }
+
+  public int most() {
+    return most;
+  }
+
+  /**
+   * The same as {@link #check} for a JSON schema (ECMA 262), of a text without blanks around it.
+   */
+  public String pattern() {
+    String control =
+        lines ? "\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F" : "\\x00-\\x1F\\x7F-\\x9F";
+    return form == null
+        ? "^[^" + control + "]*[^\\s" + control + "][^" + control + "]*$"
+        : "^" + form.pattern().replace("\\s", "\\s" + control) + "$";
   }
 
   /** What is wrong with a text that is trimmed already. */

@@ -1,5 +1,11 @@
 package helpdesk.command.http;
 
+import static helpdesk.command.http.ProblemType.DUPLICATE_EXTERNAL_ID;
+import static helpdesk.command.http.ProblemType.DUPLICATE_ID;
+import static helpdesk.command.http.ProblemType.GONE;
+import static helpdesk.command.http.ProblemType.INVALID_REFERENCE;
+import static helpdesk.command.http.ProblemType.PRECONDITION_REQUIRED;
+import static helpdesk.command.http.ProblemType.TRANSITION_REFUSED;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import helpdesk.command.CommandEnvelope;
@@ -17,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -43,6 +50,8 @@ public class TicketResource {
   @POST
   @Consumes(APPLICATION_JSON)
   @RequestBody(content = @Content(schema = @Schema(implementation = OpenTicketBody.class)))
+  @Operation(summary = "Opens a ticket")
+  @Refuses({DUPLICATE_ID, DUPLICATE_EXTERNAL_ID, INVALID_REFERENCE})
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "201")
   public Response open(@Context RoutingContext context, InputStream body) {
     CommandRequest request = new CommandRequest(context);
@@ -61,6 +70,8 @@ public class TicketResource {
   @Path("{id}")
   @Consumes({MERGE_PATCH, APPLICATION_JSON})
   @RequestBody(content = @Content(schema = @Schema(implementation = PatchTicketBody.class)))
+  @Operation(summary = "Changes several things at once, or none of them")
+  @Refuses({GONE, TRANSITION_REFUSED, PRECONDITION_REQUIRED})
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response patch(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
@@ -72,6 +83,8 @@ public class TicketResource {
   @DELETE
   @Path("{id}")
   @Consumes(APPLICATION_JSON)
+  @Operation(summary = "Deletes a ticket in any status; its history stays")
+  @Refuses({PRECONDITION_REQUIRED})
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response delete(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
@@ -83,6 +96,8 @@ public class TicketResource {
   @POST
   @Path("{id}/triage")
   @Consumes(APPLICATION_JSON)
+  @Operation(summary = "Takes an open ticket on")
+  @Refuses({GONE, TRANSITION_REFUSED})
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response triage(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
@@ -94,6 +109,8 @@ public class TicketResource {
   @POST
   @Path("{id}/requeue")
   @Consumes(APPLICATION_JSON)
+  @Operation(summary = "Puts a triaged ticket back to the open ones")
+  @Refuses({GONE, TRANSITION_REFUSED})
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response requeue(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
@@ -108,6 +125,8 @@ public class TicketResource {
   @RequestBody(
       required = false,
       content = @Content(schema = @Schema(implementation = CloseTicketBody.class)))
+  @Operation(summary = "Ends a ticket, for good")
+  @Refuses({GONE, TRANSITION_REFUSED, INVALID_REFERENCE})
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response close(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
@@ -120,6 +139,8 @@ public class TicketResource {
   @Path("{id}/note")
   @Consumes(APPLICATION_JSON)
   @RequestBody(content = @Content(schema = @Schema(implementation = NoteBody.class)))
+  @Operation(summary = "Writes the note, over the one that is there")
+  @Refuses({GONE, TRANSITION_REFUSED, PRECONDITION_REQUIRED})
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response writeNote(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
@@ -131,6 +152,8 @@ public class TicketResource {
   @DELETE
   @Path("{id}/note")
   @Consumes(APPLICATION_JSON)
+  @Operation(summary = "Takes the note away")
+  @Refuses({GONE, TRANSITION_REFUSED, PRECONDITION_REQUIRED})
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response removeNote(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
@@ -143,6 +166,8 @@ public class TicketResource {
   @Path("{id}/assignee")
   @Consumes(APPLICATION_JSON)
   @RequestBody(content = @Content(schema = @Schema(implementation = AssigneeBody.class)))
+  @Operation(summary = "Makes somebody responsible, instead of whoever was")
+  @Refuses({GONE, TRANSITION_REFUSED, PRECONDITION_REQUIRED})
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response assign(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
@@ -154,6 +179,8 @@ public class TicketResource {
   @DELETE
   @Path("{id}/assignee")
   @Consumes(APPLICATION_JSON)
+  @Operation(summary = "Makes nobody responsible")
+  @Refuses({GONE, TRANSITION_REFUSED, PRECONDITION_REQUIRED})
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response unassign(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
@@ -166,6 +193,8 @@ public class TicketResource {
   @Path("{id}/priority")
   @Consumes(APPLICATION_JSON)
   @RequestBody(content = @Content(schema = @Schema(implementation = PriorityBody.class)))
+  @Operation(summary = "Says how urgent it is")
+  @Refuses({GONE, TRANSITION_REFUSED, PRECONDITION_REQUIRED})
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response changePriority(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
@@ -178,6 +207,8 @@ public class TicketResource {
   @Path("{id}/tags")
   @Consumes(APPLICATION_JSON)
   @RequestBody(content = @Content(schema = @Schema(implementation = TagsBody.class)))
+  @Operation(summary = "Puts these tags in place of those that are there")
+  @Refuses({GONE, TRANSITION_REFUSED, PRECONDITION_REQUIRED})
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response changeTags(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {

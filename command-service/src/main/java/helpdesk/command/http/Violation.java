@@ -8,10 +8,16 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One thing that is wrong with a request: at a JSON pointer of the body, or in a parameter. */
+@Schema(name = "Violation")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Violation(String pointer, String parameter, String code, String detail) {
+record Violation(
+    @Nullable @Schema(description = "into the body, RFC 6901") String pointer,
+    @Nullable @Schema(description = "in the path, the query or a header") String parameter,
+    String code,
+    String detail) {
   private static final LevenshteinDistance NAMES = LevenshteinDistance.getDefaultInstance();
 
   static Violation at(String pointer, String code, String detail) {

@@ -1,5 +1,6 @@
 package helpdesk.command.http;
 
+import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,13 @@ final class Violations {
   /** Whether further ones would not be told. */
   boolean isFull() {
     return found.size() >= MOST;
+  }
+
+  /** Nothing here takes a parameter, and one that is silently ignored would deceive its sender. */
+  void addParameters(RoutingContext context) {
+    for (String name : context.queryParams().names()) {
+      add(Violation.in(name, "unknown_parameter", "There is no such query parameter."));
+    }
   }
 
   /** Ends the request when there was anything. */

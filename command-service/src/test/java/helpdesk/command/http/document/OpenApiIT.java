@@ -1,0 +1,121 @@
+package helpdesk.command.http.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The document that this build has made of the code. */
+class OpenApiIT {
+  private final JsonNode api = Documents.read(Documents.GENERATED);
+
+  @Test
+  void it_is_the_one_in_the_repository() {
+    List<String> kept = Documents.text(Documents.KEPT).lines().toList();
+    List<String> generated = Documents.text(Documents.GENERATED).lines().toList();
+    int same = 0;
+    while (same < Math.min(kept.size(), generated.size())
+        && kept.get(same).equals(generated.get(same))) {
+      same++;
+    }
+
+    assertThat(generated.subList(same, Math.min(same + 3, generated.size())))
+        .as(
+            "docs/api is not what the code says, from line %d on. If the change is meant:"
+                + " cp command-service/target/openapi/openapi.yaml"
+                + " docs/api/command-service.openapi.yaml",
+            same + 1)
+        .isEqualTo(kept.subList(same, Math.min(same + 3, kept.size())));
+  }
+
+  @Test
+  void it_breaks_no_client_of_the_published_one() {
+    assertThat(Compatibility.breaks(Documents.read(Documents.published(api)), api))
+        .as(
+            "clients of this major version would break: mend it, or raise the major of"
+                + " info-version and publish the new document in docs/api/published")
+        .isEmpty();
+  }
+
+  @Test
+  void other_tools_can_read_it() {
+    SwaggerParseResult read =
+        new OpenAPIV3Parser().readContents(Documents.text(Documents.GENERATED));
+
+    assertThat(read.getMessages()).isEmpty();
+    assertThat(read.getOpenAPI().getPaths()).hasSize(api.path("paths").size());
+  }
+
+  @Test
+  void operators_paths_are_not_part_of_it() {
+    assertThat(api.path("paths").properties())
+        .isNotEmpty()
+        .allMatch(path -> path.getKey().matches("/(tickets|problems)(/.*)?"));
+  }
+
+  @Test
+  void every_operation_has_a_summary_and_every_body_an_example() {
+    List<String> missing = new ArrayList<>();
+    Tree.operations(api)
+        .forEach(
+            (name, operation) -> {
+              if (!operation.hasNonNull("summary")) {
+                missing.add(name + " summary");
+              }
+              Tree.bodies(api, operation)
+                  .forEach(
+                      (place, media) -> {
+                        if (!place.contains("text/html") && media.path("examples").isEmpty()) {
+                          missing.add(name + " " + place);
+                        }
+                      });
+            });
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void every_example_obeys_its_schema() {
+    Schemas schemas = new Schemas(api);
+    List<String> wrong = new ArrayList<>();
+    int[] seen = {0};
+    Tree.operations(api)
+        .forEach(
+            (name, operation) ->
+                Tree.bodies(api, operation)
+                    .forEach(
+                        (place, media) -> {
+                          for (Map.Entry<String, JsonNode> example :
+                              media.path("examples").properties()) {
+                            JsonNode value = Tree.resolved(api, example.getValue()).path("value");
+                            seen[0]++;
+                            schemas
+                                .violations(media.path("schema"), value)
+                                .forEach(v -> wrong.add(name + " " + place + " " + v));
+                          }
+                        }));
+    assertThat(wrong).isEmpty();
+    assertThat(seen[0]).isGreaterThan(30);
+  }
+
+  @Test
+  void the_judge_of_examples_can_say_no() {
+    JsonNode ticket = api.at("/components/examples/ticket/value");
+    JsonNode schema =
+        api.at("/paths/~1tickets/post/responses/201/content/application~1json/schema");
+    Schemas schemas = new Schemas(api);
+
+    assertThat(schemas.violations(schema, ticket)).isEmpty();
+    for (String name : List.of("id", "version", "status", "created_at", "customer", "tags")) {
+      ObjectNode wrong = ((ObjectNode) ticket.deepCopy()).put(name, "?");
+      assertThat(schemas.violations(schema, wrong)).as(name + " wrong").isNotEmpty();
+      wrong.remove(name);
+      assertThat(schemas.violations(schema, wrong)).as(name + " absent").isNotEmpty();
+    }
+  }
+}
