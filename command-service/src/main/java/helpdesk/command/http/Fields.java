@@ -73,10 +73,13 @@ final class Fields {
   /** Tags as a set; none where they are absent or null. */
   List<String> tags(String name) {
     JsonNode node = node(name);
-    if (!node.isArray() && !node.isNull() && !node.isMissingNode()) {
+    if (node.isArray()) {
+      return Tags.read(node, pointer(name), violations);
+    }
+    if (!node.isNull() && !node.isMissingNode()) {
       wrongType(name, "an array");
     }
-    return Tags.read(node, pointer(name), violations);
+    return List.of();
   }
 
   /** Tags that must be there; none of them is an empty array. */

@@ -77,6 +77,7 @@ class BadInputIT {
         arguments(with("priority", "\"HIGH\""), "invalid-request", "/priority", "not_one_of"),
         arguments(with("priority", "3"), "invalid-request", "/priority", "wrong_type"),
         arguments(with("customer", "\"Ann\""), "invalid-request", "/customer", "wrong_type"),
+        arguments(with("tags", "{\"a\": 1}"), "invalid-request", "/tags", "wrong_type"),
         arguments(
             with("customer", "{\"email\": \"x\"}"),
             "invalid-request",
