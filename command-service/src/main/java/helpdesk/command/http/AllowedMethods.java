@@ -56,7 +56,9 @@ final class AllowedMethods {
 
   /** A value for the header {@code Allow}. */
   String at(String path) {
-    return matching(path).stream().map(Route::method).distinct().collect(Collectors.joining(", "));
+    // The framework, too, takes several slashes for one, and passes over path parameters.
+    String plain = path.replaceAll(";[^/]*", "").replaceAll("/+", "/");
+    return matching(plain).stream().map(Route::method).distinct().collect(Collectors.joining(", "));
   }
 
   private static Route route(String root, Method method) {
