@@ -37,7 +37,8 @@ record TicketAnswer(
     String updatedBy,
     @Nullable Instant triagedAt,
     @Nullable Instant closedAt,
-    List<String> allowedCommands) {
+    @Schema(description = "names of the commands that would change it now, sorted")
+        List<String> allowedCommands) {
 
   static TicketAnswer of(Ticket t) {
     return new TicketAnswer(

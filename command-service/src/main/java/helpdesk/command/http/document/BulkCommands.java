@@ -87,7 +87,12 @@ final class BulkCommands {
   }
 
   private static Schema ifMatch() {
-    Schema version = createSchema().addType(SchemaType.INTEGER).minimum(BigDecimal.ZERO);
+    Schema version =
+        createSchema()
+            .addType(SchemaType.INTEGER)
+            .format("int64")
+            .minimum(BigDecimal.ZERO)
+            .maximum(new BigDecimal("999999999999999999"));
     Schema text =
         createSchema().addType(SchemaType.STRING).pattern("^(\\*|\"?(0|[1-9][0-9]{0,17})\"?)$");
     return createSchema()

@@ -154,8 +154,10 @@ final class Operations {
     if (place.isCommand() && "#/components/schemas/Ticket".equals(json.getSchema().getRef())) {
       List.of("ETag", "Location", "Consistency-Token", "Idempotency-Replayed")
           .forEach(name -> response.addHeader(name, createHeader().ref(name)));
+      response.setDescription("the ticket as it is now");
     }
     if (place.isBulk()) {
+      response.setDescription("what became of each, in their order");
       response.addHeader("Retry-After", createHeader().ref("Retry-After"));
     }
     response.addHeader("X-Request-Id", createHeader().ref("X-Request-Id"));
