@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ImportIT {
   private static final int ROWS = TestSize.of(2_000, 100_000);
-  private static final String SMALL = "20";
+  private static final String SMALL = String.valueOf(TestSize.of(20, 200));
   private static final int REFUSED = 1;
 
   @TempDir private Path folder;
@@ -56,6 +56,7 @@ class ImportIT {
     script.forget();
     assertThat(script.run("--actor", actor)).as(script.output()).isEqualTo(REFUSED);
 
+    System.out.println(script.output());
     assertThat(script.output()).contains(tickets.bad().size() + " refused");
     everyGoodRowIsThereOnce(tickets, imported);
     everyBadRowIsReported(tickets, script);
