@@ -61,6 +61,10 @@ final class BulkCards {
               () -> draft(List.of(on(command, known.freshId(), 404))).shot()));
       cards.add(
           Card.essential("on a deleted ticket", () -> draft(List.of(onDeleted(command))).shot()));
+      cards.add(
+          Card.onceThereIs(
+              "on a closed ticket",
+              () -> known.any("closed").map(s -> draft(List.of(onClosed(command, s))).shot())));
       for (int distance : List.of(0, -1, 3)) {
         cards.add(
             Card.further("if_match", () -> draft(List.of(ifMatch(command, distance))).shot()));
@@ -188,6 +192,13 @@ final class BulkCards {
       return valid(command);
     }
     return of(command, json.put("ticket_id", ticket), "on " + expected, Set.of(expected));
+  }
+
+  private Command onClosed(Shape command, Seen seen) {
+    ObjectNode json = values.object(command);
+    return json.has("ticket_id")
+        ? of(command, json.put("ticket_id", seen.id()), "on a closed one", Set.of(200, 409))
+        : valid(command);
   }
 
   private Command onDeleted(Shape command) {

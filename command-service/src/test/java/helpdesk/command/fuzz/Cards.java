@@ -104,7 +104,7 @@ final class Cards {
     Draft draft = valid(operation).json(mutant.value(), random.nextBoolean()).what(mutant.what());
     int success = success(operation);
     return switch (mutant.verdict()) {
-      case VALID -> draft.expect(expectedOf(operation)).shot();
+      case VALID -> draft.expect(success, 409).shot();
       case INVALID -> draft.expect(400).shot();
       case EITHER -> draft.expect(success, 409, 400).shot();
     };
@@ -131,7 +131,7 @@ final class Cards {
               "closed ticket",
               () ->
                   known
-                      .any("closed")
+                      .closed(operation.template())
                       .map(seen -> at(operation, seen.id()).what("closed ticket"))
                       .map(draft -> draft.expect(expectedOf(operation)).shot())));
     }
@@ -207,6 +207,9 @@ final class Cards {
       cards.add(with(operation, "follow_up_of", () -> anyOf("open", "triaged"), 409));
       cards.add(with(operation, "follow_up_of", known::freshId, 409));
     }
+    if (shape.properties().containsKey("resolution")) {
+      cards.add(Card.onceThereIs("closed otherwise", () -> closedOtherwise(operation)));
+    }
     if (shape.properties().containsKey("duplicate_of")) {
       cards.add(with(operation, "duplicate_of", () -> anyOf("closed"), 200));
       cards.add(with(operation, "duplicate_of", known::freshId, 409));
@@ -230,6 +233,13 @@ final class Cards {
                             .what("with " + name)
                             .expect(expected)
                             .shot()));
+  }
+
+  private Optional<Shot> closedOtherwise(Operation operation) {
+    return Optional.ofNullable(anyOf("closed"))
+        .map(id -> new Draft(operation, id).what("closed otherwise"))
+        .map(draft -> draft.json(body(operation).put("resolution", Texts.fresh(random)), false))
+        .map(draft -> draft.expect(409).shot());
   }
 
   private Shot duplicateOfItself(Operation operation) {

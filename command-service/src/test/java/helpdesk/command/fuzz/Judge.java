@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.ValidationMessage;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -169,14 +170,16 @@ final class Judge {
   private long eventsOfItems(Exchange exchange) {
     Shot shot = exchange.shot();
     JsonNode results = exchange.reply().json().path("results");
-    boolean judged = shot.items().size() == results.size();
-    if (!judged && shot.repeats() == null) {
-      find(exchange, shot.items().size() + " commands, " + results.size() + " results");
+    List<Shot.Item> items =
+        shot.repeats() == null ? shot.items() : shot.repeats().shot().unjudgedItems();
+    boolean judged = items.size() == results.size();
+    if (!judged) {
+      find(exchange, items.size() + " commands, " + results.size() + " results");
     }
     long events = 0;
     for (int i = 0; i < results.size(); i++) {
       JsonNode result = results.get(i);
-      Shot.Item item = judged ? shot.items().get(i) : new Shot.Item("", "", Set.of());
+      Shot.Item item = judged ? items.get(i) : new Shot.Item("", "", Set.of());
       int status = result.path("status").asInt();
       if (!item.expected().isEmpty() && !item.expected().contains(status)) {
         find(exchange, "item %s, not %s, to: %s".formatted(status, item.expected(), item.what()));

@@ -2,6 +2,7 @@ package helpdesk.command.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class Known {
   private static final int MOST_ANSWERED = 100;
 
   /** A ticket as its last answer had it; its status may also be {@link #DELETED}. */
-  record Seen(String id, long version, String status) {
+  record Seen(String id, long version, String status, Set<String> has) {
     boolean is(Set<String> statuses) {
       return statuses.contains(status);
     }
@@ -43,7 +44,7 @@ final class Known {
         deleted || (before != null && before.status.equals(DELETED))
             ? DELETED
             : ticket.path("status").asText();
-    tickets.put(id, new Seen(id, version, status));
+    tickets.put(id, new Seen(id, version, status, has(ticket)));
     if (ticket.path("external_id").isTextual() && before == null) {
       externalIds.add(ticket.path("external_id").asText());
     }
@@ -71,6 +72,27 @@ final class Known {
 
   int live() {
     return (int) tickets.values().stream().filter(t -> t.is(Set.of("open", "triaged"))).count();
+  }
+
+  /** Preferably one that has what this address is about: there is nothing to refuse else. */
+  Optional<Seen> closed(String address) {
+    String part = address.substring(address.lastIndexOf('/') + 1);
+    List<Seen> fitting =
+        tickets.values().stream()
+            .filter(seen -> seen.status.equals("closed") && seen.has.contains(part))
+            .toList();
+    return fitting.isEmpty() ? any("closed") : Optional.of(Texts.pick(random, fitting));
+  }
+
+  private static Set<String> has(JsonNode ticket) {
+    Set<String> has = new HashSet<>();
+    if (ticket.path("has_note").asBoolean()) {
+      has.add("note");
+    }
+    if (ticket.path("assignee_id").isTextual()) {
+      has.add("assignee");
+    }
+    return has;
   }
 
   Optional<String> takenExternalId() {

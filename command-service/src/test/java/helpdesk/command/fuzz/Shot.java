@@ -67,6 +67,11 @@ record Shot(
         false);
   }
 
+  /** What was refused at first may be taken later, and the other way round. */
+  List<Item> unjudgedItems() {
+    return items.stream().map(item -> new Item(item.what(), item.command(), Set.of())).toList();
+  }
+
   boolean hasBody(byte[] body) {
     int from = wire.length - body.length;
     return from > 0 && Arrays.equals(wire, from, wire.length, body, 0, body.length);
