@@ -36,7 +36,7 @@ class Problems {
     Response.ResponseBuilder answer =
         Response.fromResponse(answer(plain(type, type.title() + ".", context)));
     return type == ProblemType.METHOD_NOT_ALLOWED
-        ? answer.header(HttpHeaders.ALLOW, allowed.at(context.request().path())).build()
+        ? answer.header(HttpHeaders.ALLOW, allowed.at(context.normalizedPath())).build()
         : answer.build();
   }
 
