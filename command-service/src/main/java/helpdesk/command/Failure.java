@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 enum Failure {
   /** Another transaction was in the way: the same again may well succeed. */
   COLLISION,
+  /** Another transaction holds a row or a shard, and for long. */
+  LOCKED,
   /** The connection is gone, and nothing was committed with it. */
   CONNECTION_LOST,
   /** PostgreSQL, or a place in the pool, cannot be had in time. */
@@ -45,8 +47,10 @@ enum Failure {
       case "57P01", "57P02", "25P03" -> Optional.of(CONNECTION_LOST);
       // The driver's own: it was interrupted while it connected, when the pool gave up waiting.
       case "99999" -> Optional.of(NO_CAPACITY);
-      // nobody there; starting up; lock time-out; statement time-out; no primary any more
-      case "08001", "08004", "57P03", "55P03", "57014", "25006" -> Optional.of(NO_CAPACITY);
+      // lock time-out
+      case "55P03" -> Optional.of(LOCKED);
+      // nobody there; starting up; statement time-out; no primary any more
+      case "08001", "08004", "57P03", "57014", "25006" -> Optional.of(NO_CAPACITY);
       default ->
           switch (state.substring(0, 2)) {
             case "08" -> Optional.of(CONNECTION_LOST);

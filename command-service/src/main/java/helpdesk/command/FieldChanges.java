@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toMap;
 import helpdesk.command.Outcome.FieldChange;
 import helpdesk.command.log.LastOfType;
 import helpdesk.command.ticket.Ticket;
-import helpdesk.events.EventType;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -19,7 +18,7 @@ final class FieldChanges {
 
   static List<FieldChange> of(Collection<LastOfType> events, Ticket current) {
     return events.stream()
-        .flatMap(event -> fields(event.type(), current).map(field -> change(field, event)))
+        .flatMap(event -> fields(event, current).map(field -> change(field, event)))
         .collect(
             toMap(
                 FieldChange::field,
@@ -35,10 +34,14 @@ final class FieldChanges {
     return new FieldChange(field, event.version(), event.actor(), event.occurredAt());
   }
 
-  private static Stream<String> fields(EventType type, Ticket current) {
-    return switch (type) {
+  private static Stream<String> fields(LastOfType event, Ticket current) {
+    return switch (event.type()) {
       case OPENED, DELETED -> Stream.empty();
-      case TRIAGED -> Stream.of("status", "triaged_at");
+      // A ticket keeps the time of its first triage.
+      case TRIAGED ->
+          event.occurredAt().equals(current.triagedAt())
+              ? Stream.of("status", "triaged_at")
+              : Stream.of("status");
       case REQUEUED -> Stream.of("status");
       case NOTE_WRITTEN, NOTE_REMOVED -> Stream.of("agent_note");
       case ASSIGNED, UNASSIGNED -> Stream.of("assignee_id");

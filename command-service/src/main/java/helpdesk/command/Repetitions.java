@@ -37,15 +37,29 @@ class Repetitions {
     if (wanted.isEmpty()) {
       return known;
     }
-    for (Map.Entry<RequestKey, Claim> claim : keys.claim(wanted).entrySet()) {
-      switch (claim.getValue()) {
-        case Claim.Granted granted -> {}
-        case Claim.InFlight twin -> known.put(claim.getKey(), new Outcome.InFlight());
-        case Claim.UsedOtherwise other -> known.put(claim.getKey(), new Outcome.KeyReused());
-        case Claim.DoneBefore done -> known.put(claim.getKey(), again(done));
+    Map<RequestKey, Claim> claims = keys.claim(wanted);
+    boolean behindTwin = false;
+    for (RequestKey key : wanted) {
+      Claim claim = claims.get(key);
+      behindTwin |= claim instanceof Claim.InFlight;
+      Outcome outcome = outcome(claim, behindTwin);
+      if (outcome != null) {
+        known.put(key, outcome);
       }
     }
     return known;
+  }
+
+  /**
+   * Null lets the command be done; what comes after one that a twin is doing must not overtake it.
+   */
+  private Outcome outcome(Claim claim, boolean behindTwin) throws SQLException {
+    return switch (claim) {
+      case Claim.Granted granted -> behindTwin ? new Outcome.InFlight() : null;
+      case Claim.InFlight twin -> new Outcome.InFlight();
+      case Claim.UsedOtherwise other -> new Outcome.KeyReused();
+      case Claim.DoneBefore done -> again(done);
+    };
   }
 
   /** Keeps the keys of the commands that were granted; who was refused may try again. */
@@ -66,8 +80,9 @@ class Repetitions {
   private Outcome again(Claim.DoneBefore done) throws SQLException {
     UUID id = done.ticketId();
     Ticket ticket = null;
-    for (PastEvent past : history.upTo(id, done.version())) {
-      ticket = Ticket.fold(ticket, id, past.event(), past.actor(), past.occurredAt());
+    for (PastEvent past : history.telling(id, done.version())) {
+      ticket =
+          Ticket.fold(ticket, id, past.version(), past.event(), past.actor(), past.occurredAt());
     }
     return new Outcome.DoneBefore(ticket, history.tokenOf(id, done.version()));
   }

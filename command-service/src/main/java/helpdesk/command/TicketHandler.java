@@ -10,14 +10,15 @@ import helpdesk.command.Outcome.Refused;
 import helpdesk.command.Outcome.TooLarge;
 import helpdesk.command.Outcome.VersionConflict;
 import helpdesk.command.Verdict.Final;
-import helpdesk.command.Verdict.Granted;
+import helpdesk.command.Verdict.Happens;
+import helpdesk.command.Verdict.Stands;
 import helpdesk.command.idempotency.RequestKey;
 import helpdesk.command.log.Cause;
 import helpdesk.command.log.EventLog;
+import helpdesk.command.log.LastOfType;
 import helpdesk.command.log.NewEvent;
 import helpdesk.command.log.TicketHistory;
 import helpdesk.command.ticket.Decision;
-import helpdesk.command.ticket.Rejected;
 import helpdesk.command.ticket.Ticket;
 import helpdesk.command.ticket.TicketCommand.OpenTicket;
 import helpdesk.command.ticket.TicketRules;
@@ -96,7 +97,7 @@ public class TicketHandler {
     repetitions.keep(commands, verdicts);
     workspace.flush();
     Map<UUID, ConsistencyToken> tokens = append(workspace.events(), caller);
-    return outcomes(verdicts, tokens);
+    return verdicts.stream().map(verdict -> outcome(verdict, tokens)).toList();
   }
 
   private Verdict decide(CommandEnvelope command, Workspace workspace, Caller caller)
@@ -107,7 +108,8 @@ public class TicketHandler {
     };
   }
 
-  private Verdict open(CommandEnvelope.Open envelope, Workspace workspace, Caller caller) {
+  private Verdict open(CommandEnvelope.Open envelope, Workspace workspace, Caller caller)
+      throws SQLException {
     OpenTicket command = envelope.command();
     Instant now = now();
     UUID id = envelope.id() == null ? Ids.ticketId(now) : envelope.id();
@@ -135,8 +137,9 @@ public class TicketHandler {
     Decision decision =
         TicketRules.decide(before, envelope.commands(), workspace.referenced(), caller.actor(), at);
     Precondition precondition = envelope.precondition();
-    if (!precondition.allows(before.version()) && !decision.isRefusedAs(Rejected.DELETED_IS_GONE)) {
-      return new Final(conflict(before, precondition));
+    // That it is gone comes before that it is another one.
+    if (!precondition.allows(before.version()) && before.deletedAt() == null) {
+      return new Final(conflict(before, precondition, workspace, caller));
     }
     return switch (decision) {
       case Decision.Refused refused -> new Final(new Refused(before, refused.reason()));
@@ -159,28 +162,44 @@ public class TicketHandler {
       List<TicketEvent> happened,
       Caller caller,
       Instant at,
-      Long overwrote) {
+      Long overwrote)
+      throws SQLException {
     Ticket ticket = before;
     List<NewEvent> events = new ArrayList<>();
     for (TicketEvent event : happened) {
-      ticket = Ticket.fold(ticket, id, event, caller.actor(), at);
-      events.add(NewEvent.of(Ids.eventId(), id, ticket.version(), event, overwrote, at));
+      long version = ticket == null ? 1 : ticket.version() + 1;
+      ticket = Ticket.fold(ticket, id, version, event, caller.actor(), at);
+      events.add(NewEvent.of(Ids.eventId(), id, version, event, overwrote, at));
     }
     if (events.isEmpty()) {
-      return new Granted(ticket, null);
+      return stands(ticket, workspace);
     }
     int largest = events.stream().mapToInt(NewEvent::bytes).max().orElseThrow();
     if (largest > maxEventBytes) {
       return new Final(new TooLarge(largest, maxEventBytes));
     }
     workspace.happened(ticket, events);
-    return new Granted(ticket, events.getLast().eventId());
+    return new Happens(ticket, events.getLast().eventId());
   }
 
-  private Outcome conflict(Ticket current, Precondition precondition) throws SQLException {
+  /** The token is looked up now: when the shards are locked nothing else may take time. */
+  private Verdict stands(Ticket ticket, Workspace workspace) throws SQLException {
+    UUID lastEvent = workspace.lastEventOf(ticket.id()).orElse(null);
+    return lastEvent == null
+        ? new Stands(ticket, null, history.tokenOf(ticket.id(), ticket.version()))
+        : new Stands(ticket, lastEvent, null);
+  }
+
+  private Outcome conflict(
+      Ticket current, Precondition precondition, Workspace workspace, Caller caller)
+      throws SQLException {
     long known = precondition instanceof Precondition.AtVersion at ? at.newest() : 0;
-    return new VersionConflict(
-        current, FieldChanges.of(history.after(current.id(), known), current));
+    List<LastOfType> since = new ArrayList<>(history.after(current.id(), known));
+    workspace.eventsOf(current.id()).stream()
+        .filter(event -> event.version() > known)
+        .map(event -> event.lastOfType(caller.actor()))
+        .forEach(since::add);
+    return new VersionConflict(current, FieldChanges.of(since, current));
   }
 
   private Map<UUID, ConsistencyToken> append(List<NewEvent> events, Caller caller)
@@ -190,23 +209,14 @@ public class TicketHandler {
     return events.isEmpty() ? Map.of() : log.append(events, cause);
   }
 
-  private List<Outcome> outcomes(List<Verdict> verdicts, Map<UUID, ConsistencyToken> tokens)
-      throws SQLException {
-    List<Outcome> outcomes = new ArrayList<>();
-    for (Verdict verdict : verdicts) {
-      outcomes.add(
-          switch (verdict) {
-            case Final end -> end.outcome();
-            case Granted granted when granted.changes() ->
-                new Done(granted.ticket(), tokens.get(granted.lastEvent()), true);
-            case Granted granted -> unchanged(granted.ticket());
-          });
-    }
-    return outcomes;
-  }
-
-  private Outcome unchanged(Ticket ticket) throws SQLException {
-    return new Done(ticket, history.tokenOf(ticket.id(), ticket.version()), false);
+  private static Outcome outcome(Verdict verdict, Map<UUID, ConsistencyToken> tokens) {
+    return switch (verdict) {
+      case Final end -> end.outcome();
+      case Happens done -> new Done(done.ticket(), tokens.get(done.lastEvent()), true);
+      case Stands so ->
+          new Done(
+              so.ticket(), so.token() == null ? tokens.get(so.lastEvent()) : so.token(), false);
+    };
   }
 
   private void ringIfChanged(Outcome outcome) {

@@ -1,5 +1,6 @@
 package helpdesk.command;
 
+import helpdesk.command.Unavailable.Reason;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.logging.Log;
@@ -31,7 +32,7 @@ class Transactions {
   /** The result of the work, once it is committed. */
   <T> T run(Callable<T> work) {
     if (!places.tryAcquire()) {
-      throw new Unavailable("Too many commands at once.", null);
+      throw new Unavailable(Reason.TOO_MANY, null);
     }
     try {
       return attempt(work, 1);
@@ -67,18 +68,29 @@ class Transactions {
     // A commit without an answer may have happened: done twice would be worse than not known.
     if (atCommit) {
       Log.warnf("command perhaps done, its commit was not answered: %s", e);
-      throw new Unavailable("Whether this was done is not known: look before you repeat it.", e);
+      throw new Unavailable(Reason.END_UNKNOWN, e);
     }
-    if (failure == Failure.NO_CAPACITY || attempt >= limit(failure)) {
+    if (attempt >= limit(failure)) {
       Log.warnf("command not done, attempt %d: %s", attempt, e);
-      throw new Unavailable("The database cannot take the command right now.", e);
+      throw new Unavailable(reason(failure), e);
     }
     pause(attempt);
     return attempt(work, attempt + 1);
   }
 
   private static int limit(Failure failure) {
-    return failure == Failure.CONNECTION_LOST ? 2 : ATTEMPTS;
+    return switch (failure) {
+      case COLLISION -> ATTEMPTS;
+      case CONNECTION_LOST -> 2;
+      case LOCKED, NO_CAPACITY, DEFECT -> 1;
+    };
+  }
+
+  private static Reason reason(Failure failure) {
+    return switch (failure) {
+      case COLLISION, LOCKED -> Reason.BUSY;
+      case CONNECTION_LOST, NO_CAPACITY, DEFECT -> Reason.DATABASE_AWAY;
+    };
   }
 
   private static void pause(int attempt) {
@@ -86,7 +98,7 @@ class Transactions {
       Thread.sleep(ThreadLocalRandom.current().nextLong(1, 10L << attempt));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unavailable("The service is stopping.", e);
+      throw new Unavailable(Reason.STOPPING, e);
     }
   }
 }

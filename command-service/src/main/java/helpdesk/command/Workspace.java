@@ -124,6 +124,18 @@ final class Workspace {
     return events;
   }
 
+  /** What happened to a ticket in this transaction, in order. */
+  List<NewEvent> eventsOf(UUID id) {
+    return changed.contains(id)
+        ? events.stream().filter(event -> event.ticketId().equals(id)).toList()
+        : List.of();
+  }
+
+  /** What happened to a ticket last, in this transaction. */
+  Optional<UUID> lastEventOf(UUID id) {
+    return eventsOf(id).stream().reduce((first, second) -> second).map(NewEvent::eventId);
+  }
+
   private void add(TicketRow row) {
     rows.put(row.id, row);
     current.put(row.id, row.ticket());

@@ -272,8 +272,9 @@ class CommandSequencesIT {
   private void isTheFoldOfItsLog(String id) throws SQLException {
     Ticket ticket = null;
     for (LogView.Row row : log.of(id)) {
-      ticket = Ticket.fold(ticket, UUID.fromString(id), row.event(), row.actor(), row.at());
-      assertThat(ticket.version()).isEqualTo(row.version());
+      ticket =
+          Ticket.fold(
+              ticket, UUID.fromString(id), row.version(), row.event(), row.actor(), row.at());
     }
     assertThat(stored(id)).isEqualTo(ticket);
   }

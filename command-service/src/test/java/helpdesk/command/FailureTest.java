@@ -24,7 +24,7 @@ class FailureTest {
     "28P01, NO_CAPACITY",
     "3D000, NO_CAPACITY",
     "57P03, NO_CAPACITY",
-    "55P03, NO_CAPACITY",
+    "55P03, LOCKED",
     "57014, NO_CAPACITY",
     "53300, NO_CAPACITY",
     "25006, NO_CAPACITY",

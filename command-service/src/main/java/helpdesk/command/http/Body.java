@@ -2,14 +2,15 @@ package helpdesk.command.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,11 +20,18 @@ import java.nio.charset.CharacterCodingException;
 final class Body {
   static final int MOST_BYTES = 256 * 1024;
 
+  /** What JSON may be made of: a body full of tiny values would else be many times as large. */
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder().maxTokenCount(200_000).maxStringLength(MOST_BYTES).build();
+
   private static final JsonMapper STRICT =
-      JsonMapper.builder()
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
+
+  /** Stands for what is not there. */
+  static final JsonNode MISSING = STRICT.missingNode();
 
   private Body() {}
 
@@ -53,7 +61,7 @@ final class Body {
   static <T> T parse(InputStream body, int mostBytes, Reading<T> reading) {
     try (JsonParser json =
         STRICT.createParser(
-            new InputStreamReader(new Bounded(body, mostBytes), UTF_8.newDecoder()))) {
+            new InputStreamReader(new BoundedStream(body, mostBytes), UTF_8.newDecoder()))) {
       T read = reading.from(json);
       if (json.nextToken() != null) {
         throw new ProblemException(
@@ -64,7 +72,8 @@ final class Body {
       throw new ProblemException(ProblemType.MALFORMED_JSON, "The body is not UTF-8.");
     } catch (StreamConstraintsException e) {
       throw new ProblemException(
-          ProblemType.MALFORMED_JSON, "It is nested too deeply, or has too long a number or name.");
+          ProblemType.MALFORMED_JSON,
+          "It is nested too deeply, has too many values, or too long a text, number or name.");
     } catch (JsonProcessingException e) {
       throw new ProblemException(ProblemType.MALFORMED_JSON, where(e));
     } catch (IOException e) {
@@ -78,38 +87,5 @@ final class Body {
         : "Line %d, column %d: %s"
             .formatted(
                 e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage());
-  }
-
-  /** Ends the request when there is more than is taken. */
-  private static final class Bounded extends FilterInputStream {
-    private final int most;
-    private long count;
-
-    Bounded(InputStream in, int most) {
-      super(in);
-      this.most = most;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int read = in.read();
-      count(read < 0 ? 0 : 1);
-      return read;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = in.read(buffer, offset, length);
-      count(Math.max(read, 0));
-      return read;
-    }
-
-    private void count(int more) {
-      count += more;
-      if (count > most) {
-        throw new ProblemException(
-            ProblemType.PAYLOAD_TOO_LARGE, "A body may have at most " + most / 1024 + " KiB.");
-      }
-    }
   }
 }

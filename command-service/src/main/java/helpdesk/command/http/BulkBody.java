@@ -45,7 +45,9 @@ final class BulkBody {
         found = true;
       } else {
         json.skipChildren();
-        violations.add(Violation.unknown(Fields.pointerTo(name), name, List.of(COMMANDS)));
+        if (!violations.isFull()) {
+          violations.add(Violation.unknown(Fields.pointerTo(name), name, List.of(COMMANDS)));
+        }
       }
     }
     if (!found) {
@@ -64,7 +66,7 @@ final class BulkBody {
     int count = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (++count <= MOST_ITEMS) {
-        item.accept(json.readValueAsTree());
+        item.accept(BoundedItem.read(json));
       } else {
         json.skipChildren();
       }

@@ -52,7 +52,10 @@ class Edges {
   /** Resources say it better, but only after they have read what is too much. */
   private static boolean isFarTooLarge(RoutingContext context) {
     String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    long most = context.request().path().equals(BULK) ? BulkBody.MOST_BYTES : 4L * Body.MOST_BYTES;
+    long most =
+        Paths.canonical(context.request().path()).equals(BULK)
+            ? BulkBody.MOST_BYTES
+            : 4L * Body.MOST_BYTES;
     return length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > most + 1024;
   }
 

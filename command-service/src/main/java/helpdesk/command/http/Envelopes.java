@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import helpdesk.command.CommandEnvelope;
 import helpdesk.command.Precondition;
 import helpdesk.command.idempotency.RequestKey;
+import helpdesk.command.ticket.Rejected;
 import helpdesk.command.ticket.TicketCommand.Change;
 import helpdesk.command.ticket.TicketCommand.CloseTicket;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,7 @@ class Envelopes {
       Violations violations) {
     List<Change> commands = kind.read(fields);
     if (commands.stream().anyMatch(c -> c instanceof CloseTicket close && close.isOf(id))) {
-      fields.violation("duplicate_of", "itself", "A ticket cannot be a duplicate of itself.");
+      fields.violation("duplicate_of", "itself", Rejected.DUPLICATE_OF_ITSELF.text());
     }
     violations.refuseIfAny();
     if (requireIfMatch && kind.overwrites() && precondition instanceof Precondition.None) {
@@ -48,6 +49,10 @@ class Envelopes {
 
   /** An item of a bulk. */
   CommandEnvelope item(JsonNode node, RequestKey key) {
+    if (node.isMissingNode()) {
+      throw new ProblemException(
+          ProblemType.PAYLOAD_TOO_LARGE, "An item may have at most 256 KiB, as a body of its own.");
+    }
     Violations violations = new Violations();
     if (!(node instanceof ObjectNode object)) {
       violations.add(Violation.wrongType("", "a JSON object", node));

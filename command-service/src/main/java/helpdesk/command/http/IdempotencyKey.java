@@ -28,6 +28,7 @@ final class IdempotencyKey {
       return null;
     }
     String method = context.request().method().name();
-    return RequestKey.of(principal, method, context.request().path(), headers.getFirst(), content);
+    return RequestKey.of(
+        principal, method, Paths.canonical(context.request().path()), headers.getFirst(), content);
   }
 }

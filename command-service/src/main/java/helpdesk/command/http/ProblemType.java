@@ -33,6 +33,11 @@ public enum ProblemType {
       "No acceptable representation",
       "no representation fits `Accept`",
       "accept `application/json`"),
+  REQUEST_TIMEOUT(
+      408,
+      "The request came too slowly",
+      "the body took longer than a minute",
+      "send it again, or less at once"),
   TRANSITION_REFUSED(
       409,
       "The ticket's state forbids this",
@@ -49,8 +54,8 @@ public enum ProblemType {
   DUPLICATE_EXTERNAL_ID(
       409,
       "This external id is taken",
-      "another ticket has this `external_id`",
-      "use that ticket",
+      "another ticket, deleted or not, has this `external_id`",
+      "if it is not deleted, use that ticket",
       "existing_ticket_id"),
   INVALID_REFERENCE(
       409,

@@ -28,8 +28,12 @@ class IdempotencyKeyPurge {
       concurrentExecution = ConcurrentExecution.SKIP)
   void purge() {
     try {
-      for (int i = 0; i < MOST_BATCHES && keys.purge(keep, BATCH) == BATCH; i++) {
-        Log.debugf("purged %d idempotency keys", BATCH);
+      int full = 0;
+      while (full < MOST_BATCHES && keys.purge(keep, BATCH) == BATCH) {
+        full++;
+      }
+      if (full == MOST_BATCHES) {
+        Log.warn("more idempotency keys grow old than are purged: purge more often");
       }
     } catch (SQLException e) {
       Log.warnf("idempotency keys are not purged, next try later: %s", e.getMessage());

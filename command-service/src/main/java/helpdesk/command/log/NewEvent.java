@@ -34,6 +34,11 @@ public record NewEvent(
         eventId, ticketId, version, type, new String(data, UTF_8), data.length, overwrote, at);
   }
 
+  /** As it will be found in the log. */
+  public LastOfType lastOfType(String actor) {
+    return new LastOfType(EventType.of(type).orElseThrow(), version, actor, occurredAt);
+  }
+
   int shard() {
     return Shards.of(ticketId);
   }

@@ -25,9 +25,19 @@ public class TicketHistory {
   private static final String TOKEN =
       "select (select era from log_era), shard, seq, event_id from event_log"
           + " where ticket_id = ? and version = ?";
-  private static final String UP_TO =
-      "select version, type, data::text, actor, occurred_at from event_log"
-          + " where ticket_id = ? and version <= ? order by version";
+  // Of each type the last one tells all that the earlier ones do: each event carries the facts
+  // after
+  // it, and the ticket's texts are in the opening, the last note and the closing.
+  private static final String TELLING =
+      """
+      select version, event.type, event.data::text, event.actor, event.occurred_at
+      from (
+        select ticket_id, max(version) as version from event_log
+        where ticket_id = ? and version <= ? group by ticket_id, type
+      ) as last
+      join event_log as event using (ticket_id, version)
+      order by version
+      """;
   // One row per type however long the ticket has lived since.
   private static final String LAST_OF_EACH_TYPE =
       "select distinct on (type) type, version, actor, occurred_at from event_log"
@@ -55,10 +65,10 @@ public class TicketHistory {
     return found.getFirst();
   }
 
-  /** What happened to a ticket up to and including that version, in order. */
-  public List<PastEvent> upTo(UUID ticketId, long version) throws SQLException {
+  /** A few events, in order, whose fold is the ticket at that version, however long its history. */
+  public List<PastEvent> telling(UUID ticketId, long version) throws SQLException {
     return query(
-        UP_TO,
+        TELLING,
         ticketId,
         version,
         row -> new PastEvent(row.getLong(1), event(row), row.getString(4), time(row, 5)));

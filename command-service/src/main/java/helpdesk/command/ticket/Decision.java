@@ -15,9 +15,4 @@ public sealed interface Decision {
 
   /** Refused, for one reason. */
   record Refused(Rejected reason) implements Decision {}
-
-  /** Whether it is refused for exactly this reason. */
-  default boolean isRefusedAs(Rejected reason) {
-    return this instanceof Refused refused && refused.reason() == reason;
-  }
 }

@@ -78,29 +78,42 @@ public record Ticket(
         null);
   }
 
-  /** The ticket after the next event of its history; the first one opens it. */
-  public static Ticket fold(Ticket before, UUID id, TicketEvent event, String actor, Instant at) {
+  /**
+   * The ticket after an event of its history, which made that version of it; the first one opens
+   * it.
+   */
+  public static Ticket fold(
+      Ticket before, UUID id, long version, TicketEvent event, String actor, Instant at) {
     return before == null && event instanceof TicketOpened opening
         ? opened(id, opening, actor, at)
-        : before.evolve(event, actor, at);
+        : before.evolve(version, event, actor, at);
   }
 
   /** The ticket after what happened to it. */
   public Ticket evolve(TicketEvent event, String actor, Instant at) {
+    return evolve(version + 1, event, actor, at);
+  }
+
+  private Ticket evolve(long next, TicketEvent event, String actor, Instant at) {
     return switch (event) {
       case TicketOpened again ->
           throw new IllegalArgumentException("a ticket is opened once: " + id);
-      case TicketTriaged e -> became(e.after(), agentNote, resolution, duplicateOf, actor, at);
-      case TicketRequeued e -> became(e.after(), agentNote, resolution, duplicateOf, actor, at);
-      case NoteWritten e -> became(e.after(), e.note(), resolution, duplicateOf, actor, at);
-      case NoteRemoved e -> became(e.after(), null, resolution, duplicateOf, actor, at);
-      case TicketAssigned e -> became(e.after(), agentNote, resolution, duplicateOf, actor, at);
-      case TicketUnassigned e -> became(e.after(), agentNote, resolution, duplicateOf, actor, at);
-      case PriorityChanged e -> became(e.after(), agentNote, resolution, duplicateOf, actor, at);
-      case TagsChanged e -> became(e.after(), agentNote, resolution, duplicateOf, actor, at);
+      case TicketTriaged e ->
+          became(next, e.after(), agentNote, resolution, duplicateOf, actor, at);
+      case TicketRequeued e ->
+          became(next, e.after(), agentNote, resolution, duplicateOf, actor, at);
+      case NoteWritten e -> became(next, e.after(), e.note(), resolution, duplicateOf, actor, at);
+      case NoteRemoved e -> became(next, e.after(), null, resolution, duplicateOf, actor, at);
+      case TicketAssigned e ->
+          became(next, e.after(), agentNote, resolution, duplicateOf, actor, at);
+      case TicketUnassigned e ->
+          became(next, e.after(), agentNote, resolution, duplicateOf, actor, at);
+      case PriorityChanged e ->
+          became(next, e.after(), agentNote, resolution, duplicateOf, actor, at);
+      case TagsChanged e -> became(next, e.after(), agentNote, resolution, duplicateOf, actor, at);
       case TicketClosed e ->
-          became(e.after(), agentNote, e.resolution(), e.duplicateOf(), actor, at);
-      case TicketDeleted e -> deleted(actor, at);
+          became(next, e.after(), agentNote, e.resolution(), e.duplicateOf(), actor, at);
+      case TicketDeleted e -> deleted(next, actor, at);
     };
   }
 
@@ -120,10 +133,16 @@ public record Ticket(
   }
 
   private Ticket became(
-      Facts facts, String note, String resolved, UUID duplicate, String actor, Instant at) {
+      long next,
+      Facts facts,
+      String note,
+      String resolved,
+      UUID duplicate,
+      String actor,
+      Instant at) {
     return new Ticket(
         id,
-        version + 1,
+        next,
         facts.status(),
         subject,
         message,
@@ -147,10 +166,10 @@ public record Ticket(
         null);
   }
 
-  private Ticket deleted(String actor, Instant at) {
+  private Ticket deleted(long next, String actor, Instant at) {
     return new Ticket(
         id,
-        version + 1,
+        next,
         status,
         subject,
         message,

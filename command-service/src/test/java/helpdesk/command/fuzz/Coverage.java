@@ -13,6 +13,7 @@ final class Coverage {
       Map.of(
           "405 method-not-allowed", "is about a method that is no operation; all under that name",
           "428 precondition-required", "a setting; StrictSettingsIT",
+          "408 request-timeout", "takes a minute",
           "409 request-in-flight", "needs a twin in flight; the retry storms",
           "500 internal-error", "would be a defect",
           "503 unavailable", "PostgresKilledIT");

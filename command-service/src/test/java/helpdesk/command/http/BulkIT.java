@@ -12,10 +12,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -94,6 +97,25 @@ class BulkIT {
   }
 
   @Test
+  void a_conflict_tells_what_the_items_before_it_changed_too() {
+    String id = api.openAny();
+    api.send("PUT", "/tickets/" + id + "/priority", "{\"priority\": \"low\"}", "X-Actor", "ann");
+
+    Answer bulk =
+        bulk(
+            on(id, "note", "\"text\": \"n\""),
+            on(id, "triage", "\"if_match\": 1"),
+            on(id, "triage", "\"if_match\": 2"));
+
+    JsonNode since1 = bulk.body().path("results").path(1).path("problem").path("changes");
+    JsonNode since2 = bulk.body().path("results").path(2).path("problem").path("changes");
+    assertThat(since1.findValuesAsText("field")).containsExactly("agent_note", "priority");
+    assertThat(since1.findValuesAsText("version")).containsExactly("3", "2");
+    assertThat(since1.findValuesAsText("changed_by")).containsExactly("anonymous", "ann");
+    assertThat(since2.findValuesAsText("field")).containsExactly("agent_note");
+  }
+
+  @Test
   void items_see_what_the_ones_before_them_did() {
     String one = UUID.randomUUID().toString();
     String external = "\"external_id\": \"" + UUID.randomUUID() + "\"";
@@ -165,6 +187,94 @@ class BulkIT {
   }
 
   @Test
+  void a_twin_that_comes_later_does_not_overtake() throws Exception {
+    String key = UUID.randomUUID().toString();
+    String held = api.openAny();
+    String target = api.openAny();
+    List<String> items = new ArrayList<>(List.of(on(held, "triage", null)));
+    items.add(on(target, "note", "\"text\": \"first\""));
+    IntStream.range(0, 60).forEach(i -> items.add(open(null)));
+    items.add(on(target, "note", "\"text\": \"second\""));
+    String[] all = items.toArray(String[]::new);
+    try (Connection other = holding(held)) {
+      List<Answer> answers =
+          Clients.atOnce(
+              2,
+              client -> {
+                Answer answer = keyed(key, all);
+                rollback(other);
+                return answer;
+              });
+
+      assertThat(answers.stream().map(a -> Set.copyOf(statuses(a))))
+          .containsExactlyInAnyOrder(Set.of(409), Set.of(200, 201));
+    }
+    assertThat(api.send("PATCH", "/tickets/" + target, "{}").body().path("agent_note").asText())
+        .isEqualTo("second");
+  }
+
+  @Test
+  void a_ticket_that_somebody_holds_hinders_only_its_own_items() throws SQLException {
+    String held = api.openAny();
+    String free = api.openAny();
+    try (Connection other = holding(held)) {
+      Answer bulk = bulk(open(null), on(held, "triage", null), on(free, "triage", null));
+
+      assertThat(statuses(bulk)).containsExactly(201, 503, 200);
+      assertThat(bulk.header("Retry-After")).isEqualTo("1");
+      other.rollback();
+    }
+  }
+
+  @Test
+  void more_bulks_than_there_are_places_for_are_told_to_come_again() throws Exception {
+    String held = api.openAny();
+    try (Connection other = holding(held)) {
+      List<Answer> answers =
+          Clients.atOnce(
+              3,
+              client -> {
+                Answer answer = bulk(on(held, "note", "\"text\": \"" + client + "\""));
+                rollback(other);
+                return answer;
+              });
+
+      assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(207, 207, 503);
+    }
+  }
+
+  @Test
+  void an_item_may_be_as_large_as_a_body_of_its_own() {
+    String large = "{\"command\": \"open\", \"message\": \"m\", \"x\": [" + "1,".repeat(140_000);
+    Answer bulk = bulk(large + "1]}", open(null), "[" + large + "1]}]", open(null));
+    String many = "{\"x\": [" + "1,".repeat(100_000) + "1]}";
+
+    assertThat(statuses(bulk)).containsExactly(413, 201, 413, 201);
+    assertThat(api.send("POST", "/tickets/bulk", body(many, many)).code())
+        .as("values without end, none of them in a large item")
+        .isEqualTo("malformed-json");
+  }
+
+  @Test
+  void every_event_tells_who_in_which_role_by_which_request_and_trace() throws SQLException {
+    String one = UUID.randomUUID().toString();
+    String items = body(open("\"id\": \"" + one + "\""), on(one, "patch", "\"tags\": [\"a\"]"));
+    api.send("POST", "/tickets/bulk", items, "X-Actor", "ann", "X-Request-Id", "r-7");
+
+    assertThat(log.of(one))
+        .hasSize(2)
+        .allSatisfy(
+            row -> {
+              assertThat(row.actor()).isEqualTo("ann");
+              assertThat(row.role()).isEqualTo("agent");
+              assertThat(row.requestId()).isEqualTo("r-7");
+              assertThat(row.traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
+            })
+        .extracting(LogView.Row::traceparent)
+        .containsOnly(log.of(one).getFirst().traceparent());
+  }
+
+  @Test
   void bulks_in_every_order_neither_deadlock_nor_lose_anything() throws Exception {
     List<String> ids = IntStream.range(0, 30).mapToObj(i -> api.openAny()).toList();
     List<Answer> answers = Clients.atOnce(2, client -> shuffled(ids, client));
@@ -210,8 +320,8 @@ class BulkIT {
     assertThat(api.send("POST", "/tickets/bulk", "{\"commands\": [{}").code())
         .isEqualTo("malformed-json");
     assertThat(api.send("POST", "/tickets/bulk", "").status()).isEqualTo(400);
-    String half = "\"" + "x".repeat(17 * 1024 * 1024) + "\"";
-    String large = "{\"commands\": [" + half + "," + half + "]}";
+    String many = ("\"" + "x".repeat(200 * 1024) + "\",").repeat(170);
+    String large = "{\"commands\": [" + many + "{}]}";
     assertThat(api.send("POST", "/tickets/bulk", large).status()).isEqualTo(413);
     assertThat(api.send("GET", "/tickets/bulk", null).header("Allow")).isEqualTo("POST");
     assertThat(api.send("POST", "/tickets/bulk", "{\"commands\": [{}]}", "If-Match", "*").status())
@@ -227,6 +337,24 @@ class BulkIT {
       items.add(open("\"external_id\": \"" + seed + " " + id + "\""));
     }
     return bulk(items.toArray(String[]::new));
+  }
+
+  /** Somebody who holds a ticket's row until he rolls back. */
+  private Connection holding(String id) throws SQLException {
+    Connection other = database.getConnection();
+    other.setAutoCommit(false);
+    try (Statement statement = other.createStatement()) {
+      statement.execute("select 1 from ticket where id = '" + id + "' for update");
+    }
+    return other;
+  }
+
+  private static void rollback(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Answer bulk(String... items) {

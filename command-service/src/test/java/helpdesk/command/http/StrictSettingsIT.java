@@ -13,8 +13,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,7 @@ class StrictSettingsIT {
       return Map.of(
           "helpdesk.commands.require-if-match", "true",
           "helpdesk.log.max-event-bytes", "2000",
+          "helpdesk.idempotency.purge-every", "1s",
           "quarkus.http.cors.enabled", "true",
           "quarkus.http.cors.origins", "https://desk.example.org");
     }
@@ -58,6 +61,30 @@ class StrictSettingsIT {
     assertThat(api.send("PUT", ticket + "/note", note, "If-Match", "\"1\"").status())
         .isEqualTo(200);
     assertThat(api.send("POST", ticket + "/triage", null).status()).isEqualTo(200);
+  }
+
+  @Test
+  void an_item_of_a_bulk_needs_it_too() {
+    String id = api.openAny();
+    String item = "{\"command\": \"note\", \"ticket_id\": \"" + id + "\", \"text\": \"n\"";
+    String body = "{\"commands\": [" + item + "}, " + item + ", \"if_match\": 1}]}";
+
+    assertThat(api.send("POST", "/tickets/bulk", body).body().findValuesAsText("status"))
+        .startsWith("428")
+        .contains("200");
+  }
+
+  @Test
+  void keys_older_than_a_day_are_forgotten_by_and_by() throws SQLException {
+    api.send("POST", "/tickets", "{\"message\": \"m\"}", "Idempotency-Key", "old");
+    api.send("POST", "/tickets", "{\"message\": \"m\"}", "Idempotency-Key", "young");
+    log.execute(
+        "update idempotency_key set created_at = now() - interval '24 hours 1 minute'"
+            + " where ctid = (select min(ctid) from idempotency_key)");
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> log.count("select count(*) from idempotency_key") == 1);
   }
 
   @Test

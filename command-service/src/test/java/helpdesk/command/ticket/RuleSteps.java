@@ -45,7 +45,8 @@ record RuleSteps(Ticket ticket, Decision decision) {
   private static Ticket played(Ticket before, Decision decision) {
     Ticket ticket = before;
     for (TicketEvent event : ((Accepted) decision).events()) {
-      ticket = Ticket.fold(ticket, ID, event, "ann", AT);
+      long version = ticket == null ? 1 : ticket.version() + 1;
+      ticket = Ticket.fold(ticket, ID, version, event, "ann", AT);
     }
     return ticket;
   }

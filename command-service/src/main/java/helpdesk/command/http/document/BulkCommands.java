@@ -94,7 +94,10 @@ final class BulkCommands {
             .minimum(BigDecimal.ZERO)
             .maximum(new BigDecimal("999999999999999999"));
     Schema text =
-        createSchema().addType(SchemaType.STRING).pattern("^(\\*|\"?(0|[1-9][0-9]{0,17})\"?)$");
+        createSchema()
+            .addType(SchemaType.STRING)
+            .pattern(
+                "^(\\*|0|[1-9][0-9]{0,17}|(W/)?\"(0|[1-9][0-9]{0,17})\"( *, *(W/)?\"(0|[1-9][0-9]{0,17})\")*)$");
     return createSchema()
         .anyOf(List.of(text, version))
         .description("like the header If-Match, with or without its quotation marks");

@@ -60,6 +60,7 @@ final class ProblemAnswers {
             ProblemType.INTERNAL_ERROR);
     if (place.isCommand()) {
       types.add(ProblemType.MALFORMED_JSON);
+      types.add(ProblemType.REQUEST_TIMEOUT);
       types.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
       types.add(ProblemType.UNAVAILABLE);
     }

@@ -44,6 +44,25 @@ class OpenApiIT {
   }
 
   @Test
+  void what_is_new_in_it_has_a_version_of_its_own() {
+    JsonNode published = Documents.read(Documents.published(api));
+    if (version(published).equals(version(api))) {
+      assertThat(api)
+          .as(
+              "version %s is published and stays as it is: raise info-version in"
+                  + " application.properties, and publish the new one with the release",
+              version(api))
+          .isEqualTo(published);
+    }
+    assertThat(Runtime.Version.parse(version(api)))
+        .isGreaterThanOrEqualTo(Runtime.Version.parse(version(published)));
+  }
+
+  private static String version(JsonNode document) {
+    return document.path("info").path("version").asText();
+  }
+
+  @Test
   void other_tools_can_read_it() {
     SwaggerParseResult read =
         new OpenAPIV3Parser().readContents(Documents.text(Documents.GENERATED));
