@@ -41,7 +41,7 @@ final class Known {
     long version = ticket.path("version").asLong();
     Seen before = tickets.get(id);
     String status =
-        deleted || (before != null && before.status.equals(DELETED))
+        deleted || nothingIsLeft(ticket) || (before != null && before.status.equals(DELETED))
             ? DELETED
             : ticket.path("status").asText();
     tickets.put(id, new Seen(id, version, status, has(ticket)));
@@ -49,6 +49,11 @@ final class Known {
       externalIds.add(ticket.path("external_id").asText());
     }
     return version - (before == null ? 0 : before.version);
+  }
+
+  /** A closed ticket can still be deleted, a deleted one nothing. */
+  private static boolean nothingIsLeft(JsonNode ticket) {
+    return ticket.path("allowed_commands").isArray() && ticket.path("allowed_commands").isEmpty();
   }
 
   void keep(Answered exchange) {
