@@ -61,7 +61,9 @@ public class BulkHandler {
       int end = Math.min(next + PER_TRANSACTION, commands.size());
       outcomes.addAll(together(commands.subList(next, end), caller, begun));
     }
-    outcomes.addAll(Collections.nCopies(commands.size() - outcomes.size(), untried(outcomes)));
+    while (outcomes.size() < commands.size()) {
+      outcomes.add(untried(outcomes));
+    }
     return outcomes;
   }
 
@@ -117,7 +119,7 @@ public class BulkHandler {
   }
 
   private static Outcome untried(List<Outcome> before) {
-    return before.getLast() instanceof InFlight twin
+    return !before.isEmpty() && before.getLast() instanceof InFlight twin
         ? twin
         : new Failed(new Unavailable(Reason.NOT_TRIED, null));
   }

@@ -7,6 +7,7 @@ import helpdesk.command.BulkHandler;
 import helpdesk.command.CommandEnvelope;
 import helpdesk.command.Outcome;
 import helpdesk.command.idempotency.RequestKey;
+import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -81,6 +82,9 @@ public class BulkResource {
       return new Item(envelopes.item(node, key), null);
     } catch (ProblemException e) {
       return new Item(null, e);
+    } catch (RuntimeException e) {
+      Log.errorf(e, "an item of a bulk cannot be read");
+      return new Item(null, Refusals.problem(new Outcome.Failed(e)));
     }
   }
 

@@ -28,6 +28,9 @@ final class Violations {
     for (String name : context.queryParams().names()) {
       add(Violation.in(name, "unknown_parameter", "There is no such query parameter."));
     }
+    if (context.request().path().indexOf(';') >= 0) {
+      add(Violation.in("path", "unknown_parameter", "No path here has parameters after a ;."));
+    }
   }
 
   /** Ends the request when there was anything. */

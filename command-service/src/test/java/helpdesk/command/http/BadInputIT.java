@@ -215,6 +215,17 @@ class BadInputIT {
   }
 
   @Test
+  void parameters_of_a_path_and_a_second_actor_are_not_ignored() {
+    String ticket = "/tickets/" + api.openAny();
+    Answer path = api.send("POST", ticket + "/triage;force=true", null);
+    Answer actors = api.send("POST", ticket + "/triage", null, "X-Actor", "a", "X-Actor", "b");
+
+    assertThat(path.status()).isEqualTo(400);
+    assertThat(actors.status()).isEqualTo(400);
+    assertThat(actors.body().path("errors").path(0).path("code").asText()).isEqualTo("several");
+  }
+
+  @Test
   void a_wrong_method_is_told_the_right_ones() {
     assertThat(api.send("GET", "/tickets", null).header("Allow")).isEqualTo("POST");
     assertThat(api.send("GET", "/tickets/17/note", null).header("Allow")).isEqualTo("DELETE, PUT");

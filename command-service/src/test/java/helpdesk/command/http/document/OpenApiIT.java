@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.lang.module.ModuleDescriptor.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,8 @@ class OpenApiIT {
               version(api))
           .isEqualTo(published);
     }
-    assertThat(Runtime.Version.parse(version(api)))
-        .isGreaterThanOrEqualTo(Runtime.Version.parse(version(published)));
+    assertThat(Version.parse(version(api)))
+        .isGreaterThanOrEqualTo(Version.parse(version(published)));
   }
 
   private static String version(JsonNode document) {
