@@ -23,8 +23,11 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -48,6 +51,7 @@ class CommandSequencesIT {
   @Inject DataSource database;
   @Inject Tickets tickets;
   private final Semaphore bulks = new Semaphore(2);
+  private final Map<String, Boolean> taken = new ConcurrentHashMap<>();
   private Api api;
   private LogView log;
 
@@ -91,9 +95,10 @@ class CommandSequencesIT {
         owned.add(new Owned(api.openAny(), new ModelTicket()));
       }
       Owned mine = owned.get(random.nextInt(Math.max(0, owned.size() - 3), owned.size()));
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(5)) {
         case 0 -> together(random, mine);
-        case 1 -> onShared(random, shared.get(random.nextInt(shared.size())));
+        case 1 -> opening(random, mine).ifPresent(owned::add);
+        case 2 -> onShared(random, shared.get(random.nextInt(shared.size())));
         default -> alone(random, mine);
       }
     }
@@ -105,6 +110,41 @@ class CommandSequencesIT {
     Expected expected = expected(act, ticket.model());
     Answer answer = send(ticket.id(), act);
     isAnswered(answer.status(), answer.body(), answer.code(), expected, ticket, act);
+  }
+
+  /** Opens another ticket, which may want an id, or refer to a ticket, that it cannot have. */
+  private Optional<Owned> opening(Random random, Owned known) {
+    ObjectNode fields = JSON.createObjectNode().put("message", "m").put("priority", "normal");
+    Expected expected = new Expected(201, "");
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        fields.put("id", known.id());
+        expected = new Expected(409, "duplicate-id");
+      }
+      case 1 -> {
+        fields.put("follow_up_of", known.id());
+        if (known.model().deleted || !known.model().status.equals("closed")) {
+          expected = new Expected(409, "invalid-reference");
+        }
+      }
+      case 2 -> {
+        fields.put("external_id", known.id());
+        if (taken.put(known.id(), true) != null) {
+          expected = new Expected(409, "duplicate-external-id");
+        }
+      }
+      default -> {
+        fields.put("subject", " ");
+        expected = new Expected(400, "invalid-request");
+      }
+    }
+    Answer answer = api.open(fields.toString());
+    assertThat(answer.status() + answer.code())
+        .as("%s of seed %d", fields, SEED)
+        .isEqualTo(expected.status() + expected.code());
+    return answer.status() == 201
+        ? Optional.of(new Owned(answer.id(), new ModelTicket()))
+        : Optional.empty();
   }
 
   private void together(Random random, Owned ticket) {
@@ -152,9 +192,28 @@ class CommandSequencesIT {
     assertThat(status + code)
         .as("%s on %s of seed %d", act, ticket.id(), SEED)
         .isEqualTo(expected.status() + expected.code());
-    if (status == 200) {
-      assertThat(body.path("version").asLong()).isEqualTo(ticket.model().version);
+    ModelTicket model = ticket.model();
+    switch (status) {
+      case 200 -> assertThat(body.path("version").asLong()).isEqualTo(model.version);
+      case 409 -> assertThat(body.path("allowed_commands").toString()).isEqualTo("[\"delete\"]");
+      case 412 -> {
+        assertThat(body.path("current_version").asLong()).isEqualTo(model.version);
+        assertThat(changes(body)).isEqualTo(model.changesSince(known(act)));
+      }
+      default -> assertThat(status).isEqualTo(410);
     }
+  }
+
+  private static long known(Act act) {
+    return Long.parseLong(act.ifMatch().replaceAll("\\D", ""));
+  }
+
+  private static List<String> changes(JsonNode problem) {
+    List<String> changes = new ArrayList<>();
+    problem
+        .path("changes")
+        .forEach(c -> changes.add(c.path("field").asText() + " " + c.path("version").asLong()));
+    return changes;
   }
 
   /** No more at once than the service lets in. */

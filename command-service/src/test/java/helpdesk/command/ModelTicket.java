@@ -2,7 +2,9 @@ package helpdesk.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -18,6 +20,10 @@ final class ModelTicket {
   String resolution;
   TreeSet<String> tags = new TreeSet<>();
   boolean deleted;
+  boolean triagedOnce;
+
+  /** Which version changed a field last. */
+  private TreeMap<String, Long> changedAt = new TreeMap<>();
 
   /** What must be answered: a status, and the problem's code where there is one. */
   record Expected(int status, String code) {
@@ -27,10 +33,18 @@ final class ModelTicket {
     static final Expected GONE = new Expected(410, "gone");
   }
 
+  /** The fields that were written after that version, each with the version that did it last. */
+  List<String> changesSince(long known) {
+    return changedAt.entrySet().stream()
+        .filter(change -> change.getValue() > known)
+        .map(change -> change.getKey() + " " + change.getValue())
+        .toList();
+  }
+
   /** Does what a command does, and tells how it must be answered. */
   Expected take(String command, ObjectNode fields, boolean versionMatches) {
-    if (deleted && !command.equals("delete")) {
-      return Expected.GONE;
+    if (deleted) {
+      return command.equals("delete") ? Expected.DONE : Expected.GONE;
     }
     if (!versionMatches) {
       return Expected.STALE;
@@ -113,30 +127,56 @@ final class ModelTicket {
   }
 
   private void setStatus(String next) {
-    version += status.equals(next) ? 0 : 1;
+    if (next.equals(status)) {
+      return;
+    }
     status = next;
+    changed("status");
+    if (next.equals("triaged") && !triagedOnce) {
+      triagedOnce = true;
+      changedAt.put("triaged_at", version);
+    }
+    if (next.equals("closed")) {
+      changedAt.put("closed_at", version);
+      if (resolution != null) {
+        changedAt.put("resolution", version);
+      }
+    }
   }
 
   private void setNote(String next) {
-    version += Objects.equals(note, next) ? 0 : 1;
-    note = next;
+    if (!Objects.equals(note, next)) {
+      note = next;
+      changed("agent_note");
+    }
   }
 
   private void setPriority(String next) {
-    version += priority.equals(next) ? 0 : 1;
-    priority = next;
+    if (!priority.equals(next)) {
+      priority = next;
+      changed("priority");
+    }
   }
 
   private void setAssignee(String next) {
-    version += Objects.equals(assignee, next) ? 0 : 1;
-    assignee = next;
+    if (!Objects.equals(assignee, next)) {
+      assignee = next;
+      changed("assignee_id");
+    }
+  }
+
+  private void changed(String field) {
+    version++;
+    changedAt.put(field, version);
   }
 
   private void setTags(JsonNode array) {
     TreeSet<String> next = new TreeSet<>();
     array.forEach(tag -> next.add(tag.asText()));
-    version += tags.equals(next) ? 0 : 1;
-    tags = next;
+    if (!tags.equals(next)) {
+      tags = next;
+      changed("tags");
+    }
   }
 
   private void copy(ModelTicket other) {
@@ -148,6 +188,8 @@ final class ModelTicket {
     resolution = other.resolution;
     tags = other.tags;
     deleted = other.deleted;
+    triagedOnce = other.triagedOnce;
+    changedAt = new TreeMap<>(other.changedAt);
   }
 
   private static String text(JsonNode node) {

@@ -22,7 +22,10 @@ final class Body {
 
   /** What JSON may be made of: a body full of tiny values would else be many times as large. */
   private static final StreamReadConstraints LIMITS =
-      StreamReadConstraints.builder().maxTokenCount(200_000).maxStringLength(MOST_BYTES).build();
+      StreamReadConstraints.builder()
+          .maxTokenCount(200_000)
+          .maxStringLength(4 * 1024 * 1024)
+          .build();
 
   private static final JsonMapper STRICT =
       JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
