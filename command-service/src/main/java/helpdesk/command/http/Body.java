@@ -30,6 +30,8 @@ final class Body {
   private static final JsonMapper STRICT =
       JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // Closing the stream of a request reads the rest of it, however slowly that comes.
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
@@ -64,7 +66,8 @@ final class Body {
   static <T> T parse(InputStream body, int mostBytes, Reading<T> reading) {
     try (JsonParser json =
         STRICT.createParser(
-            new InputStreamReader(new BoundedStream(body, mostBytes), UTF_8.newDecoder()))) {
+            new InputStreamReader(
+                new BoundedStream(body, mostBytes, System::nanoTime), UTF_8.newDecoder()))) {
       T read = reading.from(json);
       if (json.nextToken() != null) {
         throw new ProblemException(

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** A body that ends its request when there is more of it than is taken, or when it dawdles. */
 final class BoundedStream extends FilterInputStream {
@@ -11,12 +12,15 @@ final class BoundedStream extends FilterInputStream {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final int most;
-  private final long begun = System.nanoTime();
+  private final LongSupplier nanos;
+  private final long begun;
   private long count;
 
-  BoundedStream(InputStream in, int most) {
+  BoundedStream(InputStream in, int most, LongSupplier nanos) {
     super(in);
     this.most = most;
+    this.nanos = nanos;
+    this.begun = nanos.getAsLong();
   }
 
   @Override
@@ -39,7 +43,7 @@ final class BoundedStream extends FilterInputStream {
       throw new ProblemException(
           ProblemType.PAYLOAD_TOO_LARGE, "A body may have at most " + most / 1024 + " KiB.");
     }
-    if (System.nanoTime() - begun > LONGEST.toNanos()) {
+    if (nanos.getAsLong() - begun > LONGEST.toNanos()) {
       throw new ProblemException(
           ProblemType.REQUEST_TIMEOUT, "The body took more than " + LONGEST.toSeconds() + " s.");
     }

@@ -55,6 +55,10 @@ class Problems {
   private static Response answer(Problem problem) {
     Response.ResponseBuilder answer =
         Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    if (problem.status() == ProblemType.REQUEST_TIMEOUT.status()) {
+      // What still comes of that body is nobody's next request.
+      answer.header("Connection", "close");
+    }
     return ProblemType.passes(problem.code())
         ? answer.header(HttpHeaders.RETRY_AFTER, 1).build()
         : answer.build();
