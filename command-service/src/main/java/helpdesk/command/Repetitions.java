@@ -80,7 +80,7 @@ class Repetitions {
   private Outcome again(Claim.DoneBefore done) throws SQLException {
     UUID id = done.ticketId();
     Ticket ticket = null;
-    for (PastEvent past : history.telling(id, done.version())) {
+    for (PastEvent past : history.upTo(id, done.version())) {
       ticket =
           Ticket.fold(ticket, id, past.version(), past.event(), past.actor(), past.occurredAt());
     }

@@ -15,8 +15,8 @@ import helpdesk.command.Verdict.Stands;
 import helpdesk.command.idempotency.RequestKey;
 import helpdesk.command.log.Cause;
 import helpdesk.command.log.EventLog;
-import helpdesk.command.log.LastOfType;
 import helpdesk.command.log.NewEvent;
+import helpdesk.command.log.PastEvent;
 import helpdesk.command.log.TicketHistory;
 import helpdesk.command.ticket.Decision;
 import helpdesk.command.ticket.Ticket;
@@ -194,12 +194,12 @@ public class TicketHandler {
       Ticket current, Precondition precondition, Workspace workspace, Caller caller)
       throws SQLException {
     long known = precondition instanceof Precondition.AtVersion at ? at.newest() : 0;
-    List<LastOfType> since = new ArrayList<>(history.after(current.id(), known));
+    List<PastEvent> since = new ArrayList<>(history.after(current.id(), known));
     workspace.eventsOf(current.id()).stream()
         .filter(event -> event.version() > known)
-        .map(event -> event.lastOfType(caller.actor()))
+        .map(e -> new PastEvent(e.version(), e.event(), caller.actor(), e.occurredAt()))
         .forEach(since::add);
-    return new VersionConflict(current, FieldChanges.of(since, current));
+    return new VersionConflict(current, FieldChanges.of(since));
   }
 
   private Map<UUID, ConsistencyToken> append(List<NewEvent> events, Caller caller)

@@ -19,7 +19,7 @@ public record NewEvent(
     UUID eventId,
     UUID ticketId,
     long version,
-    String type,
+    TicketEvent event,
     String data,
     int bytes,
     Long overwrote,
@@ -29,14 +29,12 @@ public record NewEvent(
   public static NewEvent of(
       UUID eventId, UUID ticketId, long version, TicketEvent event, Long overwrote, Instant at) {
     byte[] data = EventJson.encode(event);
-    String type = EventType.of(event).wire();
     return new NewEvent(
-        eventId, ticketId, version, type, new String(data, UTF_8), data.length, overwrote, at);
+        eventId, ticketId, version, event, new String(data, UTF_8), data.length, overwrote, at);
   }
 
-  /** As it will be found in the log. */
-  public LastOfType lastOfType(String actor) {
-    return new LastOfType(EventType.of(type).orElseThrow(), version, actor, occurredAt);
+  String type() {
+    return EventType.of(event).wire();
   }
 
   int shard() {

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,21 +26,22 @@ public class TicketHistory {
           + " where ticket_id = ? and version = ?";
   // Of each type the last one tells all that the earlier ones do: each event carries the facts
   // after
-  // it, and the ticket's texts are in the opening, the last note and the closing.
+  // it, and the ticket's texts are in the opening, the last note and the closing. Only the first
+  // triage tells more than later ones, so it counts as a type of its own.
   private static final String TELLING =
       """
-      select version, event.type, event.data::text, event.actor, event.occurred_at
+      select version, type, data::text, actor, occurred_at
       from (
         select ticket_id, max(version) as version from event_log
-        where ticket_id = ? and version <= ? group by ticket_id, type
+        where ticket_id = ? and version %s ?
+        group by ticket_id, type,
+          case when type = '%s' then data -> 'before' -> 'triaged_at' is null end
       ) as last
       join event_log as event using (ticket_id, version)
       order by version
       """;
-  // One row per type however long the ticket has lived since.
-  private static final String LAST_OF_EACH_TYPE =
-      "select distinct on (type) type, version, actor, occurred_at from event_log"
-          + " where ticket_id = ? and version > ? order by type, version desc";
+  private static final String UP_TO = TELLING.formatted("<=", EventType.TRIAGED.wire());
+  private static final String AFTER = TELLING.formatted(">", EventType.TRIAGED.wire());
 
   private final DataSource database;
 
@@ -66,26 +66,21 @@ public class TicketHistory {
   }
 
   /** A few events, in order, whose fold is the ticket at that version, however long its history. */
-  public List<PastEvent> telling(UUID ticketId, long version) throws SQLException {
-    return query(
-        TELLING,
-        ticketId,
-        version,
-        row -> new PastEvent(row.getLong(1), event(row), row.getString(4), time(row, 5)));
+  public List<PastEvent> upTo(UUID ticketId, long version) throws SQLException {
+    return query(UP_TO, ticketId, version, TicketHistory::past);
   }
 
-  /** What happened to a ticket after that version: of each type of event the last one. */
-  public List<LastOfType> after(UUID ticketId, long version) throws SQLException {
-    return query(
-        LAST_OF_EACH_TYPE,
-        ticketId,
-        version,
-        row ->
-            new LastOfType(
-                EventType.of(row.getString(1)).orElseThrow(),
-                row.getLong(2),
-                row.getString(3),
-                time(row, 4)));
+  /** A few events, in order, that tell all of what happened to a ticket after that version. */
+  public List<PastEvent> after(UUID ticketId, long version) throws SQLException {
+    return query(AFTER, ticketId, version, TicketHistory::past);
+  }
+
+  private static PastEvent past(ResultSet row) throws SQLException {
+    return new PastEvent(
+        row.getLong(1),
+        event(row),
+        row.getString(4),
+        row.getObject(5, OffsetDateTime.class).toInstant());
   }
 
   private interface Read<T> {
@@ -114,9 +109,5 @@ public class TicketHistory {
       return known.event();
     }
     throw new IllegalStateException("the log holds what cannot be read: " + event);
-  }
-
-  private static Instant time(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -246,7 +246,8 @@ class TicketApiIT {
     }
 
     assertThat(changes(ticket, "\"3\"")).containsExactly("status 4 anonymous");
-    assertThat(changes(ticket, "\"1\"")).containsExactly("status 4 anonymous");
+    assertThat(changes(ticket, "\"1\""))
+        .containsExactly("status 4 anonymous", "triaged_at 2 anonymous");
   }
 
   private List<String> changes(String ticket, String ifMatch) {
