@@ -8,6 +8,8 @@ import helpdesk.command.testing.OwnPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +30,12 @@ import org.junit.jupiter.api.Timeout;
  */
 @QuarkusTest
 @QuarkusTestResource(OwnPostgres.class)
+@TestProfile(OpenApiFuzzIT.Alone.class)
 class OpenApiFuzzIT {
+
+  /** Nothing is set: a profile of its own is a service and a database of its own. */
+  public static class Alone implements QuarkusTestProfile {}
+
   private static final boolean FULL = "full".equals(System.getProperty("helpdesk.test.size"));
   private static final long SEED =
       Long.getLong("helpdesk.fuzz.seed", FULL ? System.nanoTime() : 20_260_101);

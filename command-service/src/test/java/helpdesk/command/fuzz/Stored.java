@@ -34,7 +34,7 @@ final class Stored {
                     table ->
                         "select '%s', count(*), coalesce(sum(xmin::text::bigint), 0) from %s"
                             .formatted(table, table))
-                .collect(Collectors.joining(" union all ")));
+                .collect(Collectors.joining(" union all ", "", " order by 1")));
   }
 
   State read() throws SQLException {
