@@ -10,7 +10,7 @@ import helpdesk.command.Outcome.Refused;
 import helpdesk.command.Outcome.TooLarge;
 import helpdesk.command.Outcome.VersionConflict;
 import helpdesk.command.Verdict.Final;
-import helpdesk.command.Verdict.Happens;
+import helpdesk.command.Verdict.Made;
 import helpdesk.command.Verdict.Stands;
 import helpdesk.command.idempotency.RequestKey;
 import helpdesk.command.log.Cause;
@@ -179,15 +179,15 @@ public class TicketHandler {
       return new Final(new TooLarge(largest, maxEventBytes));
     }
     workspace.happened(ticket, events);
-    return new Happens(ticket, events.getLast().eventId());
+    return new Made(ticket, events.getLast().eventId(), true);
   }
 
   /** The token is looked up now: when the shards are locked nothing else may take time. */
   private Verdict stands(Ticket ticket, Workspace workspace) throws SQLException {
     UUID lastEvent = workspace.lastEventOf(ticket.id()).orElse(null);
     return lastEvent == null
-        ? new Stands(ticket, null, history.tokenOf(ticket.id(), ticket.version()))
-        : new Stands(ticket, lastEvent, null);
+        ? new Stands(ticket, history.tokenOf(ticket.id(), ticket.version()))
+        : new Made(ticket, lastEvent, false);
   }
 
   private Outcome conflict(
@@ -212,10 +212,8 @@ public class TicketHandler {
   private static Outcome outcome(Verdict verdict, Map<UUID, ConsistencyToken> tokens) {
     return switch (verdict) {
       case Final end -> end.outcome();
-      case Happens done -> new Done(done.ticket(), tokens.get(done.lastEvent()), true);
-      case Stands so ->
-          new Done(
-              so.ticket(), so.token() == null ? tokens.get(so.lastEvent()) : so.token(), false);
+      case Made made -> new Done(made.ticket(), tokens.get(made.lastEvent()), made.changed());
+      case Stands so -> new Done(so.ticket(), so.token(), false);
     };
   }
 

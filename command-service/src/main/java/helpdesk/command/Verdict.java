@@ -7,16 +7,15 @@ import java.util.UUID;
 /** What was decided on a command, before it has its place in the log. */
 sealed interface Verdict {
 
-  /** Something happens to the ticket, once the transaction is committed. */
-  record Happens(Ticket ticket, UUID lastEvent) implements Granted {}
-
   /**
-   * It is so already.
+   * This transaction makes the ticket so, once it is committed.
    *
-   * @param lastEvent of this transaction; null where the ticket was so before it
-   * @param token of an earlier transaction; null where this one made the ticket so
+   * @param changed false where it was not this command but one before it
    */
-  record Stands(Ticket ticket, UUID lastEvent, ConsistencyToken token) implements Granted {}
+  record Made(Ticket ticket, UUID lastEvent, boolean changed) implements Granted {}
+
+  /** An earlier transaction made the ticket so: nothing happens. */
+  record Stands(Ticket ticket, ConsistencyToken token) implements Granted {}
 
   /** The ticket is, or will be, as the command wants it. */
   sealed interface Granted extends Verdict {

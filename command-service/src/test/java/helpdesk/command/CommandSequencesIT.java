@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import helpdesk.command.ModelTicket.Expected;
-import helpdesk.command.testing.Api;
 import helpdesk.command.testing.Api.Answer;
 import helpdesk.command.testing.Clients;
 import helpdesk.command.testing.LogView;
+import helpdesk.command.testing.OverHttp;
 import helpdesk.command.testing.OwnPostgres;
 import helpdesk.command.ticket.Ticket;
 import helpdesk.events.TicketEvent;
@@ -17,7 +17,6 @@ import helpdesk.events.TicketEvent.TicketClosed;
 import helpdesk.events.TicketEvent.TicketDeleted;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -30,8 +29,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,32 +37,22 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(OwnPostgres.class)
-class CommandSequencesIT {
+class CommandSequencesIT extends OverHttp {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CLIENTS = 12;
   private static final boolean FULL = "full".equals(System.getProperty("helpdesk.test.size"));
   private static final int COMMANDS = FULL ? 1500 : 120;
   private static final long SEED = Long.getLong("helpdesk.test.seed", new Random().nextLong());
 
-  @TestHTTPResource String base;
-  @Inject DataSource database;
   @Inject Tickets tickets;
   private final Semaphore bulks = new Semaphore(2);
   private final Map<String, Boolean> taken = new ConcurrentHashMap<>();
-  private Api api;
-  private LogView log;
 
   /** A command with its properties, and at which version it may count. */
   private record Act(String command, ObjectNode fields, String ifMatch) {}
 
   /** A ticket that one client has for itself, beside what it must be like. */
   private record Owned(String id, ModelTicket model) {}
-
-  @BeforeEach
-  void connect() {
-    api = new Api(base);
-    log = new LogView(database);
-  }
 
   @Test
   void every_answer_is_the_documented_one_and_the_table_is_the_fold_of_the_log() throws Exception {

@@ -2,40 +2,24 @@ package helpdesk.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import helpdesk.command.testing.Api;
 import helpdesk.command.testing.Api.Answer;
 import helpdesk.command.testing.Clients;
-import helpdesk.command.testing.LogView;
+import helpdesk.command.testing.OverHttp;
 import helpdesk.command.testing.OwnPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(OwnPostgres.class)
-class RacesIT {
+class RacesIT extends OverHttp {
   private static final int CLIENTS = 16;
   private static final int ROUNDS =
       "full".equals(System.getProperty("helpdesk.test.size")) ? 100 : 10;
-
-  @TestHTTPResource String base;
-  @Inject DataSource database;
-  private Api api;
-  private LogView log;
-
-  @BeforeEach
-  void connect() {
-    api = new Api(base);
-    log = new LogView(database);
-  }
 
   @Test
   void with_if_match_each_version_has_exactly_one_winner() throws Exception {

@@ -4,17 +4,15 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import helpdesk.command.testing.Api;
 import helpdesk.command.testing.Api.Answer;
 import helpdesk.command.testing.Clients;
 import helpdesk.command.testing.CutClient;
 import helpdesk.command.testing.CutClient.Cut;
 import helpdesk.command.testing.LogView;
+import helpdesk.command.testing.OverHttp;
 import helpdesk.command.testing.OwnPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +28,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,25 +38,19 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(OwnPostgres.class)
-class RetryStormIT {
+class RetryStormIT extends OverHttp {
   private static final int CLIENTS = 12;
   private static final int COMMANDS =
       "full".equals(System.getProperty("helpdesk.test.size")) ? 250 : 15;
 
-  @TestHTTPResource String base;
-  @Inject DataSource database;
-  private Api api;
   private CutClient cutting;
-  private LogView log;
 
   /** A request as one of the clients means it, however often it sends it. */
   private record Request(String method, String path, String body, String key) {}
 
   @BeforeEach
-  void connect() {
-    api = new Api(base);
+  void cut() {
     cutting = new CutClient(base);
-    log = new LogView(database);
   }
 
   @Test

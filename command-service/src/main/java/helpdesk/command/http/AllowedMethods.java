@@ -56,9 +56,12 @@ final class AllowedMethods {
 
   /** A value for the header {@code Allow}. */
   String at(String path) {
-    // The framework, too, takes several slashes for one, and passes over path parameters.
-    String plain = path.replaceAll(";[^/]*", "").replaceAll("/+", "/");
-    return matching(plain).stream().map(Route::method).distinct().collect(Collectors.joining(", "));
+    // The framework, too, passes over path parameters.
+    String plain = path.replaceAll(";[^/]*", "");
+    return matching(Paths.canonical(plain)).stream()
+        .map(Route::method)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static Route route(String root, Method method) {

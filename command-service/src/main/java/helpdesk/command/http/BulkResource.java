@@ -53,7 +53,7 @@ public class BulkResource {
   private Response handle(RoutingContext context, InputStream body) {
     CommandRequest request = new CommandRequest(context);
     request.noIfMatch("A bulk has no version: each item may have its if_match.");
-    RequestKey key = request.key("");
+    RequestKey key = request.key(() -> "");
     List<Item> items = read(body, key, request.violations());
     request.check();
     List<CommandEnvelope> commands =

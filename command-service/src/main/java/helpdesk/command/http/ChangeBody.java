@@ -21,22 +21,24 @@ import java.util.stream.Stream;
  * The names are those of {@link Change#wire()}; patch is several of them.
  */
 enum ChangeBody {
-  PATCH(true),
-  TRIAGE(false),
-  REQUEUE(false),
-  CLOSE(false),
-  NOTE(true),
-  REMOVE_NOTE(true),
-  ASSIGN(true),
-  UNASSIGN(true),
-  PRIORITY(true),
-  TAGS(true),
-  DELETE(true);
+  PATCH(true, true),
+  TRIAGE(false, false),
+  REQUEUE(false, false),
+  CLOSE(false, false),
+  NOTE(true, true),
+  REMOVE_NOTE(true, false),
+  ASSIGN(true, true),
+  UNASSIGN(true, false),
+  PRIORITY(true, true),
+  TAGS(true, true),
+  DELETE(true, false);
 
   private final boolean overwrites;
+  private final boolean needsBody;
 
-  ChangeBody(boolean overwrites) {
+  ChangeBody(boolean overwrites, boolean needsBody) {
     this.overwrites = overwrites;
+    this.needsBody = needsBody;
   }
 
   static Optional<ChangeBody> named(String wire) {
@@ -54,28 +56,35 @@ enum ChangeBody {
     return overwrites;
   }
 
+  /** Whether there must be a body in a request of its own. */
+  boolean needsBody() {
+    return needsBody;
+  }
+
   /** The commands; of no use where there were violations. */
   List<Change> read(Fields fields) {
-    List<Change> commands = this == PATCH ? PatchTicketBody.read(fields) : List.of(command(fields));
+    List<Change> commands = commands(fields);
     fields.nothingElse();
     return commands;
   }
 
-  private Change command(Fields fields) {
+  private List<Change> commands(Fields fields) {
     return switch (this) {
-      case PATCH -> throw new IllegalStateException("a patch is several commands");
-      case TRIAGE -> new TriageTicket();
-      case REQUEUE -> new RequeueTicket();
-      case CLOSE -> CloseTicketBody.read(fields);
-      case NOTE -> new WriteNote(fields.requiredText("text", TextRule.NOTE));
-      case REMOVE_NOTE -> new RemoveNote();
-      case ASSIGN -> new AssignTicket(fields.requiredText("assignee_id", TextRule.FOREIGN_ID));
-      case UNASSIGN -> new UnassignTicket();
+      case PATCH -> PatchTicketBody.read(fields);
+      case TRIAGE -> List.of(new TriageTicket());
+      case REQUEUE -> List.of(new RequeueTicket());
+      case CLOSE -> List.of(CloseTicketBody.read(fields));
+      case NOTE -> List.of(new WriteNote(fields.requiredText("text", TextRule.NOTE)));
+      case REMOVE_NOTE -> List.of(new RemoveNote());
+      case ASSIGN ->
+          List.of(new AssignTicket(fields.requiredText("assignee_id", TextRule.FOREIGN_ID)));
+      case UNASSIGN -> List.of(new UnassignTicket());
       case PRIORITY ->
-          new ChangePriority(
-              fields.requiredOneOf("priority", TicketPriority.class, TicketPriority::of));
-      case TAGS -> new ChangeTags(fields.requiredTags("tags"));
-      case DELETE -> new DeleteTicket();
+          List.of(
+              new ChangePriority(
+                  fields.requiredOneOf("priority", TicketPriority.class, TicketPriority::of)));
+      case TAGS -> List.of(new ChangeTags(fields.requiredTags("tags")));
+      case DELETE -> List.of(new DeleteTicket());
     };
   }
 }

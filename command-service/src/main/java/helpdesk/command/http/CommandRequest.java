@@ -6,6 +6,7 @@ import helpdesk.command.idempotency.RequestKey;
 import io.vertx.ext.web.RoutingContext;
 import java.io.InputStream;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What a request holds beside its path, read strictly. All violations are collected; {@link
@@ -49,16 +50,12 @@ final class CommandRequest {
     }
   }
 
-  Fields body(InputStream body) {
-    return Body.read(body, false, violations);
-  }
-
-  Fields optionalBody(InputStream body) {
-    return Body.read(body, true, violations);
+  Fields body(InputStream body, boolean mayBeAbsent) {
+    return Body.read(body, mayBeAbsent, violations);
   }
 
   /** By which the request is known when it comes again with this content; null without a key. */
-  RequestKey key(String content) {
+  RequestKey key(Supplier<String> content) {
     return IdempotencyKey.read(context, caller.actor(), content, violations);
   }
 

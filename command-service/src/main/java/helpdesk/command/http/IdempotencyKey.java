@@ -3,6 +3,7 @@ package helpdesk.command.http;
 import helpdesk.command.idempotency.RequestKey;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads {@code Idempotency-Key}: any printable text that its sender makes up once per command. */
@@ -16,7 +17,7 @@ final class IdempotencyKey {
 
   /** The key; null where there is none. */
   static RequestKey read(
-      RoutingContext context, String principal, String content, Violations violations) {
+      RoutingContext context, String principal, Supplier<String> content, Violations violations) {
     List<String> headers = context.request().headers().getAll(HEADER);
     if (headers.isEmpty()) {
       return null;
@@ -29,6 +30,10 @@ final class IdempotencyKey {
     }
     String method = context.request().method().name();
     return RequestKey.of(
-        principal, method, Paths.canonical(context.request().path()), headers.getFirst(), content);
+        principal,
+        method,
+        Paths.canonical(context.request().path()),
+        headers.getFirst(),
+        content.get());
   }
 }

@@ -136,7 +136,7 @@ public enum ProblemType {
   }
 
   /** Whether the same request may well succeed a moment later. */
-  static boolean passes(String code) {
+  public static boolean passes(String code) {
     return code.equals(UNAVAILABLE.code()) || code.equals(REQUEST_IN_FLIGHT.code());
   }
 

@@ -55,9 +55,9 @@ public class TicketResource {
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "201")
   public Response open(@Context RoutingContext context, InputStream body) {
     CommandRequest request = new CommandRequest(context);
-    Fields fields = request.body(body);
+    Fields fields = request.body(body, false);
     request.noIfMatch("A ticket that is yet to be opened has no version.");
-    CommandEnvelope.Open command = OpenTicketBody.read(fields, request.key(fields.content()));
+    CommandEnvelope.Open command = OpenTicketBody.read(fields, request.key(fields::content));
     request.check();
     return answers.of(handler.handle(command, request.caller()), 201);
   }
@@ -75,8 +75,7 @@ public class TicketResource {
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response patch(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
-    CommandRequest request = new CommandRequest(context);
-    return change(request, id, ChangeBody.PATCH, request.body(body));
+    return change(context, id, ChangeBody.PATCH, body);
   }
 
   /** Takes the ticket out of every list and count; its history stays. */
@@ -88,8 +87,7 @@ public class TicketResource {
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response delete(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
-    CommandRequest request = new CommandRequest(context);
-    return change(request, id, ChangeBody.DELETE, request.optionalBody(body));
+    return change(context, id, ChangeBody.DELETE, body);
   }
 
   /** Takes an open ticket on. */
@@ -101,8 +99,7 @@ public class TicketResource {
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response triage(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
-    CommandRequest request = new CommandRequest(context);
-    return change(request, id, ChangeBody.TRIAGE, request.optionalBody(body));
+    return change(context, id, ChangeBody.TRIAGE, body);
   }
 
   /** Puts a triaged ticket back to the open ones. */
@@ -114,8 +111,7 @@ public class TicketResource {
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response requeue(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
-    CommandRequest request = new CommandRequest(context);
-    return change(request, id, ChangeBody.REQUEUE, request.optionalBody(body));
+    return change(context, id, ChangeBody.REQUEUE, body);
   }
 
   /** Ends a ticket, for good. */
@@ -130,8 +126,7 @@ public class TicketResource {
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response close(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
-    CommandRequest request = new CommandRequest(context);
-    return change(request, id, ChangeBody.CLOSE, request.optionalBody(body));
+    return change(context, id, ChangeBody.CLOSE, body);
   }
 
   /** Writes the note, over the one that is there. */
@@ -144,8 +139,7 @@ public class TicketResource {
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response writeNote(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
-    CommandRequest request = new CommandRequest(context);
-    return change(request, id, ChangeBody.NOTE, request.body(body));
+    return change(context, id, ChangeBody.NOTE, body);
   }
 
   /** Takes the note away. */
@@ -157,8 +151,7 @@ public class TicketResource {
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response removeNote(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
-    CommandRequest request = new CommandRequest(context);
-    return change(request, id, ChangeBody.REMOVE_NOTE, request.optionalBody(body));
+    return change(context, id, ChangeBody.REMOVE_NOTE, body);
   }
 
   /** Makes somebody responsible, instead of whoever was. */
@@ -171,8 +164,7 @@ public class TicketResource {
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response assign(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
-    CommandRequest request = new CommandRequest(context);
-    return change(request, id, ChangeBody.ASSIGN, request.body(body));
+    return change(context, id, ChangeBody.ASSIGN, body);
   }
 
   /** Makes nobody responsible. */
@@ -184,8 +176,7 @@ public class TicketResource {
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response unassign(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
-    CommandRequest request = new CommandRequest(context);
-    return change(request, id, ChangeBody.UNASSIGN, request.optionalBody(body));
+    return change(context, id, ChangeBody.UNASSIGN, body);
   }
 
   /** Says how urgent it is. */
@@ -198,8 +189,7 @@ public class TicketResource {
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response changePriority(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
-    CommandRequest request = new CommandRequest(context);
-    return change(request, id, ChangeBody.PRIORITY, request.body(body));
+    return change(context, id, ChangeBody.PRIORITY, body);
   }
 
   /** Puts these tags in place of those that are there. */
@@ -212,18 +202,19 @@ public class TicketResource {
   @APIResponseSchema(value = TicketAnswer.class, responseCode = "200")
   public Response changeTags(
       @Context RoutingContext context, @PathParam("id") String id, InputStream body) {
-    CommandRequest request = new CommandRequest(context);
-    return change(request, id, ChangeBody.TAGS, request.body(body));
+    return change(context, id, ChangeBody.TAGS, body);
   }
 
-  private Response change(CommandRequest request, String id, ChangeBody kind, Fields fields) {
+  private Response change(RoutingContext context, String id, ChangeBody kind, InputStream body) {
+    CommandRequest request = new CommandRequest(context);
+    Fields fields = request.body(body, !kind.needsBody());
     CommandEnvelope.Change command =
         envelopes.change(
             kind,
             request.id(id),
             request.ifMatch(),
             fields,
-            request.key(fields.content()),
+            request.key(fields::content),
             request.violations());
     return answers.of(handler.handle(command, request.caller()), 200);
   }

@@ -3,20 +3,15 @@ package helpdesk.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import helpdesk.command.testing.Api;
 import helpdesk.command.testing.Api.Answer;
-import helpdesk.command.testing.LogView;
+import helpdesk.command.testing.OverHttp;
 import helpdesk.command.testing.OwnPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,20 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each mistake has its problem type; none is a 5xx, none is stored. */
 @QuarkusTest
 @QuarkusTestResource(OwnPostgres.class)
-class BadInputIT {
+class BadInputIT extends OverHttp {
   private static final String EMOJI = "\uD83D\uDE00";
   private static final String COMBINING = "e\u0301";
-
-  @TestHTTPResource String base;
-  @Inject DataSource database;
-  private Api api;
-  private LogView log;
-
-  @BeforeEach
-  void connect() {
-    api = new Api(base);
-    log = new LogView(database);
-  }
 
   static Stream<Arguments> bodies() {
     return Stream.of(

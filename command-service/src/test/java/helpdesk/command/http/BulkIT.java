@@ -3,15 +3,13 @@ package helpdesk.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import helpdesk.command.testing.Api;
 import helpdesk.command.testing.Api.Answer;
 import helpdesk.command.testing.Clients;
 import helpdesk.command.testing.LogView;
+import helpdesk.command.testing.OverHttp;
 import helpdesk.command.testing.OwnPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,8 +18,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,19 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Many commands in one request, each for itself, in order. */
 @QuarkusTest
 @QuarkusTestResource(OwnPostgres.class)
-class BulkIT {
+class BulkIT extends OverHttp {
   private static final String KEY = "Idempotency-Key";
-
-  @TestHTTPResource String base;
-  @Inject DataSource database;
-  private Api api;
-  private LogView log;
-
-  @BeforeEach
-  void connect() {
-    api = new Api(base);
-    log = new LogView(database);
-  }
 
   @Test
   void a_whole_life_fits_into_one_request() throws SQLException {

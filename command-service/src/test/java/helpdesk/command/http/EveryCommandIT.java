@@ -3,9 +3,8 @@ package helpdesk.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import helpdesk.command.testing.Api;
 import helpdesk.command.testing.Api.Answer;
-import helpdesk.command.testing.LogView;
+import helpdesk.command.testing.OverHttp;
 import helpdesk.command.testing.OwnPostgres;
 import helpdesk.events.TicketEvent.NoteWritten;
 import helpdesk.events.TicketEvent.PriorityChanged;
@@ -15,14 +14,11 @@ import helpdesk.events.TicketEvent.TicketClosed;
 import helpdesk.events.TicketEvent.TicketOpened;
 import helpdesk.events.TicketEvent.TicketUnassigned;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,18 +27,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a frontend may ask for beside opening, triage and closing. */
 @QuarkusTest
 @QuarkusTestResource(OwnPostgres.class)
-class EveryCommandIT {
-  @TestHTTPResource String base;
-  @Inject DataSource database;
-  private Api api;
-  private LogView log;
+class EveryCommandIT extends OverHttp {
   private String id;
   private String ticket;
 
   @BeforeEach
   void open() {
-    api = new Api(base);
-    log = new LogView(database);
     id = api.openAny();
     ticket = "/tickets/" + id;
   }

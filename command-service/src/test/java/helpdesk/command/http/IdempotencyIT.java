@@ -6,10 +6,9 @@ import helpdesk.command.idempotency.IdempotencyKeys;
 import helpdesk.command.testing.Api;
 import helpdesk.command.testing.Api.Answer;
 import helpdesk.command.testing.Clients;
-import helpdesk.command.testing.LogView;
+import helpdesk.command.testing.OverHttp;
 import helpdesk.command.testing.OwnPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -18,8 +17,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,22 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A command with an Idempotency-Key counts once, however often it is sent. */
 @QuarkusTest
 @QuarkusTestResource(OwnPostgres.class)
-class IdempotencyIT {
+class IdempotencyIT extends OverHttp {
   private static final String KEY = "Idempotency-Key";
   private static final String OPEN = "{\"message\": \"m\"}";
 
-  @TestHTTPResource String base;
-  @Inject DataSource database;
   @Inject IdempotencyKeys keys;
   private final String key = UUID.randomUUID().toString();
-  private Api api;
-  private LogView log;
-
-  @BeforeEach
-  void connect() {
-    api = new Api(base);
-    log = new LogView(database);
-  }
 
   @Test
   void an_opening_that_comes_again_is_answered_alike_and_opens_nothing() throws SQLException {

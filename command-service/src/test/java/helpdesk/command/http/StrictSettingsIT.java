@@ -2,28 +2,23 @@ package helpdesk.command.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import helpdesk.command.testing.Api;
 import helpdesk.command.testing.Api.Answer;
-import helpdesk.command.testing.LogView;
+import helpdesk.command.testing.OverHttp;
 import helpdesk.command.testing.OwnPostgres;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(OwnPostgres.class)
 @TestProfile(StrictSettingsIT.Strict.class)
-class StrictSettingsIT {
+class StrictSettingsIT extends OverHttp {
 
   /** Overwriting needs If-Match, Kafka takes next to nothing, a frontend has another origin. */
   public static class Strict implements QuarkusTestProfile {
@@ -36,17 +31,6 @@ class StrictSettingsIT {
           "quarkus.http.cors.enabled", "true",
           "quarkus.http.cors.origins", "https://desk.example.org");
     }
-  }
-
-  @TestHTTPResource String base;
-  @Inject DataSource database;
-  private Api api;
-  private LogView log;
-
-  @BeforeEach
-  void connect() {
-    api = new Api(base);
-    log = new LogView(database);
   }
 
   @Test

@@ -3,9 +3,9 @@ package helpdesk.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import helpdesk.command.testing.Api;
 import helpdesk.command.testing.Api.Answer;
 import helpdesk.command.testing.LogView;
+import helpdesk.command.testing.OverHttp;
 import helpdesk.command.testing.OwnPostgres;
 import helpdesk.events.ConsistencyToken;
 import helpdesk.events.Shards;
@@ -16,32 +16,18 @@ import helpdesk.events.TicketEvent.TicketDeleted;
 import helpdesk.events.TicketEvent.TicketOpened;
 import helpdesk.events.TicketEvent.TicketTriaged;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(OwnPostgres.class)
-class TicketApiIT {
-  @TestHTTPResource String base;
-  @Inject DataSource database;
-  private Api api;
-  private LogView log;
-
-  @BeforeEach
-  void connect() {
-    api = new Api(base);
-    log = new LogView(database);
-  }
+class TicketApiIT extends OverHttp {
 
   @Test
   void opening_answers_with_the_ticket_its_etag_its_token_and_where_to_read_it()

@@ -3,13 +3,11 @@ package helpdesk.command.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import helpdesk.command.testing.Api;
 import helpdesk.command.testing.Api.Answer;
-import helpdesk.command.testing.LogView;
+import helpdesk.command.testing.OverHttp;
 import helpdesk.command.testing.OwnPostgres;
 import helpdesk.events.ConsistencyToken;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,8 +18,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(OwnPostgres.class)
-class EventLogIT {
+class EventLogIT extends OverHttp {
 
   /** Hears what the relay will hear. */
   @ApplicationScoped
@@ -47,17 +43,7 @@ class EventLogIT {
     }
   }
 
-  @TestHTTPResource String base;
-  @Inject DataSource database;
   @Inject Heard heard;
-  private Api api;
-  private LogView log;
-
-  @BeforeEach
-  void connect() {
-    api = new Api(base);
-    log = new LogView(database);
-  }
 
   @ParameterizedTest
   @ValueSource(

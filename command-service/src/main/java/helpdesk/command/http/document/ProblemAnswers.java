@@ -109,7 +109,7 @@ final class ProblemAnswers {
     if (types.contains(ProblemType.METHOD_NOT_ALLOWED)) {
       response.addHeader("Allow", createHeader().ref("Allow"));
     }
-    if (types.contains(ProblemType.UNAVAILABLE) || types.contains(ProblemType.REQUEST_IN_FLIGHT)) {
+    if (types.stream().map(ProblemType::code).anyMatch(ProblemType::passes)) {
       response.addHeader("Retry-After", createHeader().ref("Retry-After"));
     }
     response.addExtension("x-problem-types", types.stream().map(ProblemType::code).toList());
