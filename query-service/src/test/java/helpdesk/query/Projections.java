@@ -3,6 +3,7 @@ package helpdesk.query;
 import helpdesk.query.feed.Change;
 import helpdesk.query.feed.FeedEvent;
 import helpdesk.query.feed.Projector;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ public final class Projections {
   private Projections() {}
 
   public static Change of(Projector view, ExampleLog.Entry entry) {
-    return view.project(new FeedEvent(entry.envelope(), entry.event(), 0));
+    return view.project(
+        new FeedEvent(entry.envelope(), entry.event(), 0, Instant.EPOCH, Instant.EPOCH));
   }
 
   /** The fields of the one document that all these events are about. */

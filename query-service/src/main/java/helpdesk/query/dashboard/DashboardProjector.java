@@ -44,7 +44,7 @@ public class DashboardProjector implements Projector {
     }
     add(amounts, event.before(), -1);
     add(amounts, event.after(), 1);
-    return new Change.Delta(amounts);
+    return new Change.Counts(Map.of(Change.Counts.ALL, amounts));
   }
 
   private static void add(Map<String, Long> amounts, Facts facts, long amount) {
@@ -54,6 +54,6 @@ public class DashboardProjector implements Projector {
   }
 
   private static Change nothing() {
-    return new Change.Delta(Map.of());
+    return new Change.Counts(Map.of());
   }
 }

@@ -89,7 +89,13 @@ final class AcceptRule {
     }
     switch (next.decoded()) {
       case DecodedEvent.Known known ->
-          apply(new FeedEvent(next.envelope(), known.event(), next.offset()));
+          apply(
+              new FeedEvent(
+                  next.envelope(),
+                  known.event(),
+                  next.offset(),
+                  next.relayedAt(),
+                  next.consumedAt()));
       case DecodedEvent.UnknownType unknown ->
           stop(Halt.Kind.UNKNOWN_TYPE, next, "this build does not know the type");
       case DecodedEvent.Undecodable bad ->

@@ -30,11 +30,18 @@ public sealed interface Change {
   }
 
   /**
-   * What to add to the shard's counters. Empty where the event moves none. Amounts of zero are
-   * written too: a sum of zero still has to meet the counter's guard.
+   * What to add to the shard's counters, by the key of their document and then by path. Empty where
+   * the event moves none. Amounts of zero are written too: a sum of zero still has to meet the
+   * counter's guard.
    */
-  record Delta(Map<String, Long> amounts) implements Change {
-    public Delta {
+  record Counts(Map<String, Map<String, Long>> amounts) implements Change {
+    /**
+     * The key of a document that the shard's first count begins and that is there ever after; those
+     * of other keys begin when they are first counted in.
+     */
+    public static final String ALL = "all";
+
+    public Counts {
       amounts = Map.copyOf(amounts);
     }
   }

@@ -1,21 +1,30 @@
 package helpdesk.query.feed;
 
+import helpdesk.query.feed.Documents.Addition;
 import helpdesk.query.feed.Documents.Outcome;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
- * Adds a batch to the shard's counters. They carry the last seq that they counted; an addition fits
- * only the very seq that was read, and adds only what came after it. With a guard of "lower than" a
- * batch that was cut differently would be counted twice: its beginning may be in already.
+ * Adds a batch to the shard's counters. Each document carries the last seq that it counted; an
+ * addition fits only the very seq that was read, and adds only what came after it. With a guard of
+ * "lower than" a batch that was cut differently would be counted twice: its beginning may be in
+ * already.
  */
 final class CounterWriter {
+  /** So many documents in one command: it must end within the time that a command has. */
+  private static final int MOST = 250;
+
   private final Documents documents;
   private final int shard;
   private final Suspicion suspicion;
-  private final Map<String, OptionalLong> known = new HashMap<>();
+  private final Map<String, RecentCounts> known = new HashMap<>();
 
   CounterWriter(Documents documents, int shard, Suspicion suspicion) {
     this.documents = documents;
@@ -24,42 +33,135 @@ final class CounterWriter {
   }
 
   /** Whether the counters fit the position: they were not, if they have been taken away. */
-  boolean write(
-      String collection, NavigableMap<Long, Map<String, Long>> counts, boolean mayBeginHere) {
-    OptionalLong last = known.get(collection);
-    if (last == null) {
-      last = documents.counted(collection, shard);
-    }
-    while (!counts.tailMap(last.orElse(0), false).isEmpty()) {
-      if (last.isEmpty() && !mayBeginHere) {
-        suspicion.raise("the counters are gone");
+  boolean write(String collection, NavigableMap<Long, Change.Counts> counts, boolean mayBeginHere) {
+    RecentCounts recent = known.computeIfAbsent(collection, name -> new RecentCounts());
+    Map<String, NavigableMap<Long, Map<String, Long>>> byKey = byKey(counts);
+    List<String> keys = List.copyOf(byKey.keySet());
+    for (int from = 0; from < keys.size(); from += MOST) {
+      Map<String, NavigableMap<Long, Map<String, Long>>> some = new LinkedHashMap<>();
+      keys.subList(from, Math.min(from + MOST, keys.size()))
+          .forEach(key -> some.put(key, byKey.get(key)));
+      if (!write(collection, some, recent, mayBeginHere)) {
         return false;
       }
-      last =
-          add(collection, last, counts) == Outcome.APPLIED
-              ? OptionalLong.of(counts.lastKey())
-              : readAgain(collection, last);
-      known.put(collection, last);
     }
     return true;
   }
 
-  /** Even a sum of zero is written: it must meet the guard, or a zombie's half would stay. */
-  private Outcome add(
-      String collection, OptionalLong last, NavigableMap<Long, Map<String, Long>> counts) {
-    Map<String, Long> sum = new HashMap<>();
-    counts
-        .tailMap(last.orElse(0), false)
-        .values()
-        .forEach(each -> each.forEach((name, amount) -> sum.merge(name, amount, Long::sum)));
-    return documents.count(collection, shard, last, counts.lastKey(), sum);
+  private static Map<String, NavigableMap<Long, Map<String, Long>>> byKey(
+      NavigableMap<Long, Change.Counts> counts) {
+    Map<String, NavigableMap<Long, Map<String, Long>>> byKey = new TreeMap<>();
+    counts.forEach(
+        (seq, each) ->
+            each.amounts()
+                .forEach(
+                    (key, amounts) ->
+                        byKey.computeIfAbsent(key, k -> new TreeMap<>()).put(seq, amounts)));
+    return byKey;
   }
 
-  private OptionalLong readAgain(String collection, OptionalLong before) {
-    OptionalLong now = documents.counted(collection, shard);
-    if (now.isPresent() && now.getAsLong() <= before.orElse(0)) {
-      throw new TransientFailure("counters neither matched their guard nor moved");
+  private boolean write(
+      String collection,
+      Map<String, NavigableMap<Long, Map<String, Long>>> counts,
+      RecentCounts recent,
+      boolean mayBeginHere) {
+    Map<String, Long> last = recent.of(counts.keySet());
+    if (last.size() < counts.size()) {
+      last = documents.counted(collection, shard, counts.keySet());
     }
-    return now;
+    while (true) {
+      List<Addition> additions = additions(counts, last);
+      if (additions.isEmpty()) {
+        return true;
+      }
+      if (!mayBeginHere && additions.stream().anyMatch(CounterWriter::beginsWhatMustBeThere)) {
+        suspicion.raise("the counters are gone");
+        return false;
+      }
+      last = add(collection, additions, last, recent);
+    }
+  }
+
+  private static boolean beginsWhatMustBeThere(Addition addition) {
+    return addition.from().isEmpty() && addition.key().equals(Change.Counts.ALL);
+  }
+
+  /** Even a sum of zero is written: it must meet the guard, or a zombie's half would stay. */
+  private static List<Addition> additions(
+      Map<String, NavigableMap<Long, Map<String, Long>>> counts, Map<String, Long> last) {
+    List<Addition> additions = new ArrayList<>();
+    counts.forEach(
+        (key, bySeq) -> {
+          long counted = last.getOrDefault(key, 0L);
+          NavigableMap<Long, Map<String, Long>> rest = bySeq.tailMap(counted, false);
+          if (!rest.isEmpty()) {
+            additions.add(new Addition(key, from(last.get(key)), rest.lastKey(), sum(rest)));
+          }
+        });
+    return additions;
+  }
+
+  private static OptionalLong from(Long last) {
+    return last == null ? OptionalLong.empty() : OptionalLong.of(last);
+  }
+
+  private static Map<String, Long> sum(NavigableMap<Long, Map<String, Long>> rest) {
+    Map<String, Long> sum = new HashMap<>();
+    rest.values()
+        .forEach(each -> each.forEach((path, amount) -> sum.merge(path, amount, Long::sum)));
+    return sum;
+  }
+
+  /** What the documents have counted afterwards. */
+  private Map<String, Long> add(
+      String collection, List<Addition> additions, Map<String, Long> before, RecentCounts recent) {
+    List<String> keys = additions.stream().map(Addition::key).toList();
+    recent.forget(keys);
+    Map<String, Long> after = new HashMap<>(before);
+    if (documents.count(collection, shard, additions) == Outcome.APPLIED) {
+      additions.forEach(each -> after.put(each.key(), each.to()));
+    } else {
+      Map<String, Long> now = documents.counted(collection, shard, keys);
+      if (keys.stream()
+          .noneMatch(key -> now.getOrDefault(key, 0L) > before.getOrDefault(key, 0L))) {
+        throw new TransientFailure("counters neither matched their guard nor moved");
+      }
+      keys.forEach(after::remove);
+      after.putAll(now);
+    }
+    recent.remember(after);
+    return after;
+  }
+
+  /** What a few documents have counted, so that those of today are not asked before each batch. */
+  private static final class RecentCounts {
+    private static final int CAPACITY = 64;
+
+    private final Map<String, Long> last =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > CAPACITY;
+          }
+        };
+
+    Map<String, Long> of(Iterable<String> keys) {
+      Map<String, Long> found = new HashMap<>();
+      for (String key : keys) {
+        Long seq = last.get(key);
+        if (seq != null) {
+          found.put(key, seq);
+        }
+      }
+      return found;
+    }
+
+    void forget(Iterable<String> keys) {
+      keys.forEach(last::remove);
+    }
+
+    void remember(Map<String, Long> counted) {
+      last.putAll(counted);
+    }
   }
 }

@@ -27,6 +27,12 @@ interface Documents {
   /** Sets fields and {@code version = to} where the version is {@code from}; creates from 0. */
   record Advance(String id, long from, long to, Map<String, Object> fields) {}
 
+  /**
+   * Adds amounts, by path, to the counters of that key and sets {@code last = to} where it is
+   * {@code from}; creates from empty.
+   */
+  record Addition(String key, OptionalLong from, long to, Map<String, Long> amounts) {}
+
   /** Writes each, in any order. */
   Outcome advance(String collection, List<Advance> advances);
 
@@ -36,12 +42,11 @@ interface Documents {
   /** Inserts those that are not there, in any order; leaves the others as they are. */
   void insertOnce(String collection, List<Change.Entry> entries, Instant recorded);
 
-  /** The seq up to which the shard's counters have counted; empty where there are none. */
-  OptionalLong counted(String collection, int shard);
+  /** The seq up to which the shard's counters of those keys have counted, where there are any. */
+  Map<String, Long> counted(String collection, int shard, Collection<String> keys);
 
-  /** Adds the amounts and sets {@code last = to} where it is {@code from}; creates from empty. */
-  Outcome count(
-      String collection, int shard, OptionalLong from, long to, Map<String, Long> amounts);
+  /** Makes each of the additions, in any order. */
+  Outcome count(String collection, int shard, List<Addition> additions);
 
   /** The positions of those shards that have one. */
   Map<Integer, Position> positions(Collection<Integer> shards);

@@ -30,6 +30,7 @@ public final class FactFields {
   public static Map<String, Object> touched(EventEnvelope envelope) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("shard", envelope.shard());
+    fields.put("seq", envelope.seq());
     fields.put("updated_at", envelope.occurredAt());
     fields.put("updated_by", envelope.actor());
     return fields;

@@ -2,14 +2,18 @@ package helpdesk.query.feed;
 
 import helpdesk.events.EventEnvelope;
 import helpdesk.events.TicketEvent;
+import java.time.Instant;
 
 /**
  * One event as views see it: what happened, and the envelope that says when, by whom and where in
  * the log.
  *
  * @param offset of its record in the partition
+ * @param relayedAt when Kafka took the record
+ * @param consumedAt when it was taken up here to be projected
  */
-public record FeedEvent(EventEnvelope envelope, TicketEvent event, long offset) {
+public record FeedEvent(
+    EventEnvelope envelope, TicketEvent event, long offset, Instant relayedAt, Instant consumedAt) {
 
   long seq() {
     return envelope.seq();

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 final class Fold {
   private final Map<String, Map<String, DocumentFold>> documents = new LinkedHashMap<>();
   private final Map<String, NavigableMap<Long, Change.Entry>> entries = new LinkedHashMap<>();
-  private final Map<String, NavigableMap<Long, Map<String, Long>>> counts = new LinkedHashMap<>();
+  private final Map<String, NavigableMap<Long, Change.Counts>> counts = new LinkedHashMap<>();
   private final List<Projector> projectors;
   private Halt halt;
 
@@ -43,7 +43,7 @@ final class Fold {
   }
 
   /** By collection, then by seq. */
-  Map<String, NavigableMap<Long, Map<String, Long>>> counts() {
+  Map<String, NavigableMap<Long, Change.Counts>> counts() {
     return counts;
   }
 
@@ -74,11 +74,9 @@ final class Fold {
       case Change.Fields fields -> merge(collection, event, fields);
       case Change.Entry entry ->
           entries.computeIfAbsent(collection, c -> new TreeMap<>()).put(event.seq(), entry);
-      case Change.Delta delta -> {
-        if (!delta.amounts().isEmpty()) {
-          counts
-              .computeIfAbsent(collection, c -> new TreeMap<>())
-              .put(event.seq(), delta.amounts());
+      case Change.Counts some -> {
+        if (!some.amounts().isEmpty()) {
+          counts.computeIfAbsent(collection, c -> new TreeMap<>()).put(event.seq(), some);
         }
       }
     }

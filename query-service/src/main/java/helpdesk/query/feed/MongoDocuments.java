@@ -27,7 +27,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -104,25 +103,38 @@ class MongoDocuments implements Documents {
   }
 
   @Override
-  public OptionalLong counted(String collection, int shard) {
+  public Map<String, Long> counted(String collection, int shard, Collection<String> keys) {
+    List<Object> ids = keys.stream().map(key -> counterId(shard, key)).toList();
     return attempt(
         () -> {
-          Document counters = documents(collection).find(eq("_id", shard)).first();
-          return counters == null
-              ? OptionalLong.empty()
-              : OptionalLong.of(number(counters, "last"));
+          Map<String, Long> counted = new HashMap<>();
+          for (Document each :
+              documents(collection)
+                  .find(in("_id", ids))
+                  .projection(Projections.include("key", "last"))) {
+            counted.put(each.getString("key"), number(each, "last"));
+          }
+          return counted;
         });
   }
 
   @Override
-  public Outcome count(
-      String collection, int shard, OptionalLong from, long to, Map<String, Long> amounts) {
-    Bson add =
-        new Document("$inc", new Document(Map.copyOf(amounts)))
-            .append("$set", new Document("last", to));
+  public Outcome count(String collection, int shard, List<Addition> additions) {
+    return bulk(collection, additions.stream().map(each -> addition(shard, each)).toList());
+  }
+
+  private static WriteModel<Document> addition(int shard, Addition addition) {
+    Document set =
+        new Document("last", addition.to()).append("shard", shard).append("key", addition.key());
     // Without a document there is no last either: whatever exists makes this a duplicate key.
-    Bson guard = and(eq("_id", shard), eq("last", from.orElse(0)));
-    return update(collection, guard, add, from.isPresent() ? UPDATE : UPSERT);
+    return new UpdateOneModel<>(
+        and(eq("_id", counterId(shard, addition.key())), eq("last", addition.from().orElse(0))),
+        new Document("$inc", new Document(Map.copyOf(addition.amounts()))).append("$set", set),
+        addition.from().isPresent() ? UPDATE : UPSERT);
+  }
+
+  private static Object counterId(int shard, String key) {
+    return key.equals(Change.Counts.ALL) ? shard : shard + "." + key;
   }
 
   @Override

@@ -6,6 +6,7 @@ import helpdesk.events.EventEnvelope;
 import helpdesk.events.EventHeaders;
 import helpdesk.events.EventJson;
 import helpdesk.events.MalformedEventException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,7 +17,7 @@ final class RecordReader {
 
   private RecordReader() {}
 
-  static FeedRecord read(ConsumerRecord<byte[], byte[]> kafka) {
+  static FeedRecord read(ConsumerRecord<byte[], byte[]> kafka, Instant now) {
     Map<String, String> headers = new HashMap<>();
     for (Header header : kafka.headers()) {
       if (header.value() != null) {
@@ -29,7 +30,11 @@ final class RecordReader {
     try {
       EventEnvelope envelope = EventHeaders.read(headers);
       return new FeedRecord.Logged(
-          kafka.offset(), envelope, EventJson.decode(envelope.type(), kafka.value()));
+          kafka.offset(),
+          Instant.ofEpochMilli(kafka.timestamp()),
+          now,
+          envelope,
+          EventJson.decode(envelope.type(), kafka.value()));
     } catch (MalformedEventException e) {
       return new FeedRecord.Malformed(kafka.offset(), e.getMessage());
     }

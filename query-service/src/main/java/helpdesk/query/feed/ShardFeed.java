@@ -1,5 +1,7 @@
 package helpdesk.query.feed;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * after the shard was taken away, records are dropped: they will be read again.
  */
 final class ShardFeed {
-  private static final int BATCH = 2000;
+  private static final int BATCH = 500;
 
   private final int shard;
   private final Workshop workshop;
@@ -73,7 +75,8 @@ final class ShardFeed {
 
   private void drain() {
     for (var batch = next(); !batch.isEmpty(); batch = next()) {
-      project(batch.stream().map(RecordReader::read).toList());
+      Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      project(batch.stream().map(each -> RecordReader.read(each, now)).toList());
       forget(batch);
     }
   }

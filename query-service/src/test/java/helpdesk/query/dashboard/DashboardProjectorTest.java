@@ -14,7 +14,9 @@ class DashboardProjectorTest {
   private final UUID ticket = log.openIn(0, "one");
 
   private static Map<String, Long> amounts(ExampleLog.Entry event) {
-    return ((Change.Delta) Projections.of(new DashboardProjector(), event)).amounts();
+    return ((Change.Counts) Projections.of(new DashboardProjector(), event))
+        .amounts()
+        .getOrDefault(Change.Counts.ALL, Map.of());
   }
 
   @Test

@@ -27,7 +27,10 @@ final class InMemoryDocuments implements Documents {
 
   final Map<String, Map<String, Map<String, Object>>> views = new TreeMap<>();
   final Map<String, Map<String, Map<String, Object>>> entries = new TreeMap<>();
-  final Map<String, Long> counters = new TreeMap<>();
+
+  /** By collection and key, then by path. */
+  final Map<String, Map<String, Long>> counters = new TreeMap<>();
+
   final Map<Integer, Position> positions = new HashMap<>();
   final Map<Integer, Halt> halts = new HashMap<>();
 
@@ -97,33 +100,54 @@ final class InMemoryDocuments implements Documents {
         });
   }
 
-  @Override
-  public OptionalLong counted(String collection, int shard) {
-    return call("last", List.of(), none -> last());
+  /** The dashboard's standing document. */
+  Map<String, Long> counters() {
+    return counters.getOrDefault("dashboard_counters/all", Map.of());
   }
 
   @Override
-  public Outcome count(
-      String collection, int shard, OptionalLong from, long to, Map<String, Long> amounts) {
+  public Map<String, Long> counted(String collection, int shard, Collection<String> keys) {
     return call(
-        "count",
-        List.of(to),
-        some -> {
-          if (some.isEmpty()) {
-            return Outcome.APPLIED;
+        "last",
+        List.of(),
+        none -> {
+          Map<String, Long> counted = new HashMap<>();
+          for (String key : keys) {
+            Map<String, Long> document = counters.get(collection + "/" + key);
+            if (document != null) {
+              counted.put(key, document.get("last"));
+            }
           }
-          if (!last().equals(from)) {
-            return from.isPresent() ? Outcome.NOT_MATCHED : Outcome.DUPLICATE_KEY;
-          }
-          amounts.forEach((name, amount) -> counters.merge(name, amount, Long::sum));
-          counters.put("last", to);
-          return Outcome.APPLIED;
+          return counted;
         });
   }
 
-  private OptionalLong last() {
-    Long last = counters.get("last");
-    return last == null ? OptionalLong.empty() : OptionalLong.of(last);
+  @Override
+  public Outcome count(String collection, int shard, List<Addition> additions) {
+    return call(
+        "count",
+        additions,
+        some -> {
+          Outcome worst = Outcome.APPLIED;
+          for (Addition each : some) {
+            Outcome outcome = count(collection + "/" + each.key(), each);
+            worst = outcome == Outcome.APPLIED ? worst : outcome;
+          }
+          return worst;
+        });
+  }
+
+  private Outcome count(String id, Addition addition) {
+    Map<String, Long> document = counters.get(id);
+    OptionalLong last =
+        document == null ? OptionalLong.empty() : OptionalLong.of(document.get("last"));
+    if (!last.equals(addition.from())) {
+      return addition.from().isPresent() ? Outcome.NOT_MATCHED : Outcome.DUPLICATE_KEY;
+    }
+    Map<String, Long> written = counters.computeIfAbsent(id, none -> new TreeMap<>());
+    addition.amounts().forEach((path, amount) -> written.merge(path, amount, Long::sum));
+    written.put("last", addition.to());
+    return Outcome.APPLIED;
   }
 
   @Override

@@ -26,6 +26,8 @@ class MongoDocumentsIT {
   /** No shard of the topic, so that the running feed is not met. */
   private static final int SHARD = 1000;
 
+  private static final List<String> KEYS = List.of("all", "d1");
+
   @Inject MongoDocuments documents;
   @Inject MongoClient mongo;
 
@@ -84,19 +86,25 @@ class MongoDocumentsIT {
 
   @Test
   void counters_are_added_to_only_from_the_very_seq_that_was_read() {
-    assertThat(documents.counted(collection, SHARD)).isEmpty();
+    assertThat(documents.counted(collection, SHARD, KEYS)).isEmpty();
     assertThat(count(OptionalLong.empty(), 3)).isEqualTo(APPLIED);
     assertThat(count(OptionalLong.empty(), 5)).isEqualTo(DUPLICATE_KEY);
     assertThat(count(OptionalLong.of(2), 5)).isEqualTo(NOT_MATCHED);
     assertThat(count(OptionalLong.of(4), 5)).isEqualTo(NOT_MATCHED);
     assertThat(count(OptionalLong.of(3), 5)).isEqualTo(APPLIED);
 
-    assertThat(documents.counted(collection, SHARD)).hasValue(5);
+    assertThat(documents.counted(collection, SHARD, KEYS)).isEqualTo(Map.of("all", 5L, "d1", 5L));
     assertThat(stored(collection, SHARD).get("open", Number.class).longValue()).isEqualTo(2);
+    assertThat(stored(collection, SHARD + ".d1").get("c", Document.class))
+        .isEqualTo(new Document("=x", new Document("3", 2L)));
   }
 
   private Documents.Outcome count(OptionalLong from, long to) {
-    return documents.count(collection, SHARD, from, to, Map.of("open", 1L, "closed", 0L));
+    Map<String, Long> amounts = Map.of("open", 1L, "c.=x.3", 1L, "closed", 0L);
+    return documents.count(
+        collection,
+        SHARD,
+        KEYS.stream().map(key -> new Documents.Addition(key, from, to, amounts)).toList());
   }
 
   @Test

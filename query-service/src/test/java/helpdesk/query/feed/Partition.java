@@ -3,6 +3,7 @@ package helpdesk.query.feed;
 import helpdesk.events.DecodedEvent;
 import helpdesk.events.EventEnvelope;
 import helpdesk.query.ExampleLog;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +38,11 @@ final class Partition {
   }
 
   void add(EventEnvelope envelope, DecodedEvent decoded) {
-    records.add(new FeedRecord.Logged(size(), envelope, decoded));
+    records.add(logged(size(), envelope, decoded));
+  }
+
+  static FeedRecord logged(long offset, EventEnvelope envelope, DecodedEvent decoded) {
+    return new FeedRecord.Logged(offset, Instant.EPOCH, Instant.EPOCH, envelope, decoded);
   }
 
   void add(FeedRecord record) {

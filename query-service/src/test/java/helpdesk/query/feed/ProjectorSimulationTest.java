@@ -103,9 +103,10 @@ class ProjectorSimulationTest {
     assertThat(documents.positions.get(SHARD).seq()).isEqualTo(EVENTS);
     assertThat(documents.views).isEqualTo(expected.views);
     assertThat(documents.entries).isEqualTo(expected.entries);
+    assertThat(documents.counters).isEqualTo(expected.counters);
     assertThat(documents.entries.get("ticket_history")).hasSize(EVENTS);
     for (TicketStatus status : TicketStatus.values()) {
-      assertThat(documents.counters.get(status.wire()))
+      assertThat(documents.counters().get(status.wire()))
           .isEqualTo(log.tickets().values().stream().filter(t -> t.status() == status).count());
     }
   }

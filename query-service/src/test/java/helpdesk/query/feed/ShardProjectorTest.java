@@ -59,7 +59,7 @@ class ShardProjectorTest {
 
       owner().project(events(1, 4));
 
-      assertThat(documents.counters).containsEntry("open", 2L).containsEntry("triaged", 1L);
+      assertThat(documents.counters()).containsEntry("open", 2L).containsEntry("triaged", 1L);
     }
 
     @Test
@@ -104,7 +104,7 @@ class ShardProjectorTest {
         owner.project(events(log.shard(SHARD).size(), log.shard(SHARD).size()));
         log.openIn(SHARD, "next");
       }
-      assertThat(documents.counters).containsEntry("open", 4L);
+      assertThat(documents.counters()).containsEntry("open", 4L);
       assertThat(documents.positions.get(SHARD).seq()).isEqualTo(4);
     }
   }
@@ -124,7 +124,7 @@ class ShardProjectorTest {
 
       owner.project(events(2, 3));
 
-      assertThat(documents.counters).containsEntry("open", 1L).containsEntry("triaged", 0L);
+      assertThat(documents.counters()).containsEntry("open", 1L).containsEntry("triaged", 0L);
     }
 
     @Test
@@ -137,7 +137,7 @@ class ShardProjectorTest {
       owner().project(events(1, 2));
 
       assertThat(documents.positions.get(SHARD).seq()).isEqualTo(6);
-      assertThat(documents.counters).containsEntry("open", 6L);
+      assertThat(documents.counters()).containsEntry("open", 6L);
     }
 
     @Test
@@ -149,7 +149,7 @@ class ShardProjectorTest {
 
       owner().project(events(1, 6));
 
-      assertThat(documents.counters).containsEntry("open", 6L).containsEntry("last", 6L);
+      assertThat(documents.counters()).containsEntry("open", 6L).containsEntry("last", 6L);
     }
 
     @Test
@@ -161,8 +161,7 @@ class ShardProjectorTest {
       owner().project(events(2, 2));
 
       old.project(
-          List.of(
-              new FeedRecord.Logged(1, second.envelope(), new DecodedEvent.UnknownType("new"))));
+          List.of(Partition.logged(1, second.envelope(), new DecodedEvent.UnknownType("new"))));
 
       assertThat(old.halted()).isPresent();
       assertThat(documents.halts).isEmpty();
@@ -195,7 +194,7 @@ class ShardProjectorTest {
       ShardReport report = owner.project(events(1, 2));
 
       assertThat(report.duplicates()).isEqualTo(2);
-      assertThat(documents.counters).containsEntry("open", 2L);
+      assertThat(documents.counters()).containsEntry("open", 2L);
     }
 
     @Test
@@ -270,13 +269,13 @@ class ShardProjectorTest {
     void that_halted_is_tried_again_by_the_next_owner() {
       log.openIn(SHARD, "one");
       EventEnvelope one = log.shard(SHARD).getFirst().envelope();
-      owner().project(List.of(new FeedRecord.Logged(0, one, new DecodedEvent.UnknownType("x"))));
+      owner().project(List.of(Partition.logged(0, one, new DecodedEvent.UnknownType("x"))));
       assertThat(documents.halts).containsKey(SHARD);
 
       owner().project(events(1, 1));
 
       assertThat(documents.halts).isEmpty();
-      assertThat(documents.counters).containsEntry("open", 1L);
+      assertThat(documents.counters()).containsEntry("open", 1L);
     }
 
     @Test
@@ -287,7 +286,7 @@ class ShardProjectorTest {
 
       owner.project(
           List.of(
-              new FeedRecord.Logged(
+              Partition.logged(
                   0, one, new DecodedEvent.Undecodable(one.type(), "unexpected 'my password'"))));
 
       assertThat(owner.halted()).get().extracting(Halt::kind).isEqualTo(Halt.Kind.UNDECODABLE);
@@ -344,7 +343,7 @@ class ShardProjectorTest {
 
       assertThat(owner.halted()).get().extracting(Halt::seq).isEqualTo(4L);
       assertThat(documents.positions.get(SHARD).seq()).isEqualTo(3);
-      assertThat(documents.counters).containsEntry("open", 1L).containsEntry("triaged", 1L);
+      assertThat(documents.counters()).containsEntry("open", 1L).containsEntry("triaged", 1L);
       assertThat(documents.entries.get("ticket_history")).hasSize(3);
     }
 
@@ -357,7 +356,7 @@ class ShardProjectorTest {
 
       untilHalted(owner, events(2, 2));
 
-      assertThat(documents.counters).isEmpty();
+      assertThat(documents.counters()).isEmpty();
     }
 
     @Test
