@@ -4,6 +4,7 @@ import helpdesk.events.Shards;
 import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
+import helpdesk.query.http.EntityTags;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.ProblemCode;
 import helpdesk.query.http.Violations;

@@ -1,18 +1,20 @@
-package helpdesk.query.details;
+package helpdesk.query.http;
 
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The tags of {@code If-None-Match}, compared weakly as it asks for. */
-record EntityTags(List<String> headers) {
+public record EntityTags(List<String> headers) {
   private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[^\"]*\")");
 
-  static String of(long version) {
+  /** The tag of that version. */
+  public static String of(long version) {
     return "\"" + version + "\"";
   }
 
-  boolean match(String tag) {
+  /** Whether the client has what has this tag. */
+  public boolean match(String tag) {
     return headers.stream().anyMatch(header -> header.strip().equals("*") || has(header, tag));
   }
 

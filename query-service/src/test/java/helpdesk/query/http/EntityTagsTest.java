@@ -1,4 +1,4 @@
-package helpdesk.query.details;
+package helpdesk.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
