@@ -33,6 +33,7 @@ public class ViewFixture {
         List.of(
             "ticket_details",
             "ticket_list",
+            "ticket_words",
             "ticket_history",
             "dashboard_counters",
             "projection_progress",
@@ -61,14 +62,38 @@ public class ViewFixture {
             .append("updated_at", Date.from(updated))
             .append("updated_by", "bob")
             .append("triaged_at", null)
-            .append("closed_at", null);
-    put("ticket_list", new Document(both).append("preview", "It jams").append("listed", true));
+            .append("closed_at", status.equals("closed") ? Date.from(updated) : null);
+    put(
+        "ticket_list",
+        new Document(both)
+            .append("preview", "It jams")
+            .append("tag_keys", List.of("red"))
+            .append("terms", List.of("printer", "it", "jams"))
+            .append("note_terms", List.of())
+            .append("listed", true));
     put("ticket_details", new Document(both).append("message", "It jams").append("deleted", false));
   }
 
   public void ticket(UUID id, long version) {
     Instant now = Instant.ofEpochMilli(1_800_000_000_000L);
     ticket(id, version, "open", now, now);
+  }
+
+  /** A line of the list as the projector writes it, but for these fields. */
+  public void line(UUID id, Document fields) {
+    ticket(id, 1);
+    Document line = collection("ticket_list").find(Filters.eq(id.toString())).first();
+    line.putAll(fields);
+    List<String> tags = line.getList("tags", String.class);
+    line.append("tag_keys", tags.isEmpty() ? List.of("") : tags);
+    put("ticket_list", line);
+    for (String words : List.of("terms", "note_terms")) {
+      put(
+          "ticket_words",
+          new Document("_id", id + words)
+              .append("ticket_id", id.toString())
+              .append("terms", line.get(words)));
+    }
   }
 
   public void delete(UUID id, long version) {

@@ -2,22 +2,26 @@ package helpdesk.query.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a page ended, opaque to clients. It holds the question that it belongs to (filter, sort,
- * ticket) and continues no other. Nothing in it is trusted: whoever forges one gets a page that he
- * could have asked for anyway.
+ * Where a page ended, opaque to clients. It holds a digest of the question that it belongs to
+ * (filter, sort, ticket) and continues no other. Nothing in it is trusted: whoever forges one gets
+ * a page that he could have asked for anyway.
  */
 public record Cursor(String question, List<String> position) {
   private static final String SEPARATOR = "\n";
+  private static final int DIGEST_BYTES = 12;
 
   /** The text for {@code next_cursor}: base64url without padding. */
   public String encode() {
-    String text = question + SEPARATOR + String.join(SEPARATOR, position);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    String text = digest(question) + SEPARATOR + String.join(SEPARATOR, position);
+    return base64(text.getBytes(UTF_8));
   }
 
   /**
@@ -43,7 +47,7 @@ public record Cursor(String question, List<String> position) {
       malformed(violations);
       return Optional.empty();
     }
-    if (!lines.getFirst().equals(question)) {
+    if (!lines.getFirst().equals(digest(question))) {
       violations.add(
           "cursor", "other-query", "the cursor belongs to another filter, sort or ticket");
       return Optional.empty();
@@ -57,5 +61,19 @@ public record Cursor(String question, List<String> position) {
     } catch (IllegalArgumentException e) {
       return List.of();
     }
+  }
+
+  /** A long filter must not make a long cursor: both are in one line of a request. */
+  private static String digest(String question) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(question.getBytes(UTF_8));
+      return base64(Arrays.copyOf(digest, DIGEST_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

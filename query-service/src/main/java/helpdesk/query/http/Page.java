@@ -5,13 +5,16 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One page of a longer list.
  *
  * @param next where the following page begins; empty on the last one
+ * @param previous where the page before ends; empty on the first one
  */
-public record Page<T>(List<T> items, Optional<Cursor> next) {
+public record Page<T>(List<T> items, Optional<Cursor> next, Optional<Cursor> previous) {
   public static final int DEFAULT_LIMIT = 50;
   public static final int MAX_LIMIT = 200;
 
@@ -22,10 +25,10 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
   /** Cuts a page out of what was found by asking for one more than {@code limit}. */
   public static <T> Page<T> cut(List<T> found, int limit, Function<T, Cursor> cursorAfter) {
     if (found.size() <= limit) {
-      return new Page<>(found, Optional.empty());
+      return new Page<>(found, Optional.empty(), Optional.empty());
     }
     List<T> items = found.subList(0, limit);
-    return new Page<>(items, Optional.of(cursorAfter.apply(items.getLast())));
+    return new Page<>(items, Optional.of(cursorAfter.apply(items.getLast())), Optional.empty());
   }
 
   /** How many items a page of this request may have. */
@@ -34,18 +37,24 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
   }
 
   /**
-   * The following page as the value of a {@code Link} header; relative, so any proxy may stand
-   * before us.
+   * The pages beside this one as the value of a {@code Link} header; relative, so any proxy may
+   * stand before us.
    */
   public Optional<String> link(UriInfo uri) {
-    return next.map(
-        cursor -> {
-          String query =
-              UriBuilder.fromUri(uri.getRequestUri())
-                  .replaceQueryParam("cursor", cursor.encode())
-                  .build()
-                  .getRawQuery();
-          return "<%s?%s>; rel=\"next\"".formatted(uri.getRequestUri().getRawPath(), query);
-        });
+    String links =
+        Stream.concat(
+                next.stream().map(cursor -> link(uri, cursor, "next")),
+                previous.stream().map(cursor -> link(uri, cursor, "prev")))
+            .collect(Collectors.joining(", "));
+    return Optional.of(links).filter(text -> !text.isEmpty());
+  }
+
+  private static String link(UriInfo uri, Cursor cursor, String relation) {
+    String query =
+        UriBuilder.fromUri(uri.getRequestUri())
+            .replaceQueryParam("cursor", cursor.encode())
+            .build()
+            .getRawQuery();
+    return "<%s?%s>; rel=\"%s\"".formatted(uri.getRequestUri().getRawPath(), query, relation);
   }
 }

@@ -1,6 +1,9 @@
 package helpdesk.query.http;
 
 import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +53,39 @@ public final class Parameters {
       return absent;
     }
     return value;
+  }
+
+  /** The values of which any may match; empty where the parameter was not given. */
+  public Choice choice(String name, boolean noneAllowed) {
+    return one(name)
+        .map(text -> Choice.parse(name, text, noneAllowed, violations))
+        .orElse(Choice.of(List.of()));
+  }
+
+  /** One of these words. */
+  public Optional<String> word(String name, List<String> words) {
+    Optional<String> text = one(name);
+    if (text.isPresent() && !words.contains(text.get())) {
+      violations.add(name, "unknown-value", name + " is " + String.join(" or ", words));
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  /** A moment, as its first whole millisecond: no stored time is finer. */
+  public Optional<Instant> time(String name) {
+    Optional<String> text = one(name);
+    try {
+      return text.map(OffsetDateTime::parse).map(time -> ceil(time.toInstant()));
+    } catch (DateTimeException | ArithmeticException e) {
+      violations.add(
+          name, "malformed", name + " is a time such as 2026-01-31T12:00:00Z (a + in it as %2B)");
+      return Optional.empty();
+    }
+  }
+
+  private static Instant ceil(Instant time) {
+    return Instant.ofEpochMilli(time.plusNanos(999_999).toEpochMilli());
   }
 
   /** A ticket's id out of the path; its canonical form. */

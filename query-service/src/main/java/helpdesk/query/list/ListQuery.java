@@ -1,104 +1,91 @@
 package helpdesk.query.list;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
-
-import helpdesk.events.TicketStatus;
 import helpdesk.query.http.Cursor;
 import helpdesk.query.http.Page;
 import helpdesk.query.http.Parameters;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.bson.conversions.Bson;
+import java.util.stream.Stream;
 
 /**
  * What is asked of the list.
  *
- * @param statuses any of these; all of them is the same as no filter
- * @param after the last item of the page before
+ * @param from where the page before or after this one ended
+ * @param backwards whether this page lies before that place
  */
 record ListQuery(
-    Set<TicketStatus> statuses, TicketOrder order, int limit, Optional<Position> after) {
-  static final String[] PARAMETERS = {"status", "sort", "limit", "cursor"};
+    TicketFilter filter,
+    TicketOrder order,
+    int limit,
+    Optional<Position> from,
+    boolean backwards,
+    boolean total,
+    ItemFields fields) {
+  static final String[] PARAMETERS =
+      Stream.concat(
+              TicketFilter.PARAMETERS.stream(),
+              Stream.of("sort", "limit", "cursor", "fields", "include"))
+          .toArray(String[]::new);
 
-  /** Where a page ended. */
-  record Position(Instant time, String id) {}
-
-  ListQuery {
-    statuses = Set.copyOf(statuses);
-  }
+  private static final String FORWARDS = "n";
+  private static final String BACKWARDS = "p";
 
   static ListQuery of(Parameters parameters) {
-    Set<TicketStatus> statuses = statuses(parameters);
-    TicketOrder order = order(parameters);
-    Optional<Position> after =
-        Cursor.positionFrom(parameters, question(statuses, order), 2)
-            .flatMap(parts -> position(parts, parameters));
-    return new ListQuery(statuses, order, Page.limit(parameters), after);
+    TicketFilter filter = TicketFilter.of(parameters);
+    TicketOrder order = TicketOrder.of(parameters);
+    Optional<List<String>> cursor = Cursor.positionFrom(parameters, question(filter, order), 3);
+    return new ListQuery(
+        filter,
+        order,
+        Page.limit(parameters),
+        cursor.flatMap(parts -> position(parts, parameters)),
+        cursor.map(parts -> parts.getFirst().equals(BACKWARDS)).orElse(false),
+        parameters.word("include", List.of("total")).isPresent(),
+        ItemFields.of(parameters));
   }
 
-  Bson filter() {
-    List<Bson> all = new ArrayList<>();
-    all.add(eq("listed", true));
-    if (statuses.size() < TicketStatus.values().length) {
-      all.add(in("status", statuses.stream().map(TicketStatus::wire).sorted().toList()));
+  /** The order in which this page is read: to its front where it is reached backwards. */
+  TicketOrder way() {
+    return backwards ? order.reversed() : order;
+  }
+
+  /**
+   * The page of these items.
+   *
+   * @param items as they were read
+   * @param more whether there are more that way
+   * @param behind whether there are some before the first of them
+   */
+  Page<TicketListItem> page(List<TicketListItem> items, boolean more, boolean behind) {
+    List<TicketListItem> page = backwards ? new ArrayList<>(items).reversed() : items;
+    if (page.isEmpty()) {
+      return new Page<>(page, Optional.empty(), Optional.empty());
     }
-    after.ifPresent(last -> all.add(order.after(last.time(), last.id())));
-    return and(all);
+    boolean next = backwards ? behind : more;
+    boolean previous = backwards ? more : behind;
+    return new Page<>(
+        page,
+        next ? Optional.of(cursor(FORWARDS, page.getLast())) : Optional.empty(),
+        previous ? Optional.of(cursor(BACKWARDS, page.getFirst())) : Optional.empty());
   }
 
-  Cursor cursorAfter(TicketListItem last) {
-    return new Cursor(
-        question(statuses, order),
-        List.of(Long.toString(order.timeOf(last).toEpochMilli()), last.id()));
+  private Cursor cursor(String direction, TicketListItem item) {
+    List<String> parts = new ArrayList<>(List.of(direction));
+    parts.addAll(order.positionOf(item).wire());
+    return new Cursor(question(filter, order), parts);
   }
 
-  private static String question(Set<TicketStatus> statuses, TicketOrder order) {
-    return "tickets " + statuses.stream().map(TicketStatus::wire).sorted().toList() + order.wire();
-  }
-
-  private static Set<TicketStatus> statuses(Parameters parameters) {
-    Set<TicketStatus> statuses = EnumSet.noneOf(TicketStatus.class);
-    for (String text : parameters.one("status").orElse("open,triaged,closed").split(",", -1)) {
-      TicketStatus.of(text)
-          .ifPresentOrElse(
-              statuses::add,
-              () ->
-                  parameters
-                      .violations()
-                      .add("status", "unknown-value", "status is any of open,triaged,closed"));
-    }
-    return statuses;
-  }
-
-  private static TicketOrder order(Parameters parameters) {
-    String wire = parameters.one("sort").orElse(TicketOrder.NEWEST_UPDATE.wire());
-    return TicketOrder.of(wire)
-        .orElseGet(
-            () -> {
-              parameters
-                  .violations()
-                  .add(
-                      "sort",
-                      "unknown-value",
-                      "sort is updated_at or created_at, - before it descends");
-              return TicketOrder.NEWEST_UPDATE;
-            });
+  private static String question(TicketFilter filter, TicketOrder order) {
+    return "tickets " + order.wire() + " " + filter.canonical();
   }
 
   private static Optional<Position> position(List<String> parts, Parameters parameters) {
-    try {
-      Instant time = Instant.ofEpochMilli(Long.parseLong(parts.getFirst()));
-      return Optional.of(new Position(time, parts.getLast()));
-    } catch (NumberFormatException | DateTimeException e) {
+    Optional<Position> position = Position.parse(parts.get(1), parts.get(2));
+    if (position.isEmpty() || !List.of(FORWARDS, BACKWARDS).contains(parts.getFirst())) {
       Cursor.malformed(parameters.violations());
       return Optional.empty();
     }
+    return position;
   }
 }

@@ -23,10 +23,14 @@ public record TicketListItem(
     @BsonProperty("assignee_id") String assigneeId,
     List<String> tags,
     @BsonProperty("external_id") String externalId,
+    @BsonProperty("follow_up_of") String followUpOf,
+    String resolution,
+    @BsonProperty("duplicate_of") String duplicateOf,
     @BsonProperty("created_at") Instant createdAt,
     @BsonProperty("created_by") String createdBy,
     @BsonProperty("updated_at") Instant updatedAt,
     @BsonProperty("updated_by") String updatedBy,
+    @BsonProperty("first_action_at") Instant firstActionAt,
     @BsonProperty("triaged_at") Instant triagedAt,
     @BsonProperty("closed_at") Instant closedAt) {
   public TicketListItem {

@@ -10,6 +10,7 @@ import helpdesk.query.feed.Projector;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** One document per ticket with what a list shows, computed here so that lists need not. */
 @ApplicationScoped
@@ -23,11 +24,7 @@ public class TicketListProjector implements Projector {
 
   @Override
   public List<List<String>> indexes() {
-    return List.of(
-        List.of("listed", "updated_at", "_id"),
-        List.of("listed", "created_at", "_id"),
-        List.of("listed", "status", "updated_at", "_id"),
-        List.of("listed", "status", "created_at", "_id"));
+    return ListIndexes.all();
   }
 
   @Override
@@ -44,13 +41,16 @@ public class TicketListProjector implements Projector {
           case TicketEvent.TicketUnassigned event -> facts(event.after(), at);
           case TicketEvent.PriorityChanged event -> facts(event.after(), at);
           case TicketEvent.TagsChanged event -> facts(event.after(), at);
-          case TicketEvent.TicketClosed event -> facts(event.after(), at);
+          case TicketEvent.TicketClosed event -> closed(event, at);
           case TicketEvent.TicketDeleted deleted -> tombstone(at);
         });
   }
 
   private static Map<String, Object> facts(Facts after, EventEnvelope at) {
-    return FactFields.of(after, at);
+    Map<String, Object> fields = FactFields.of(after, at);
+    fields.put("first_action_at", after.firstActionAt());
+    fields.put("tag_keys", after.tags().isEmpty() ? List.of(Facet.NO_TAG) : after.tags());
+    return fields;
   }
 
   private static Map<String, Object> opened(TicketEvent.TicketOpened event, EventEnvelope at) {
@@ -60,6 +60,11 @@ public class TicketListProjector implements Projector {
     fields.put("note_preview", null);
     fields.put("customer", FactFields.customer(event.customer()));
     fields.put("external_id", event.externalId());
+    fields.put("follow_up_of", text(event.followUpOf()));
+    fields.put("resolution", null);
+    fields.put("duplicate_of", null);
+    fields.put("terms", terms(event));
+    fields.put("note_terms", List.of());
     fields.put("created_by", at.actor());
     fields.put("listed", true);
     return fields;
@@ -68,17 +73,36 @@ public class TicketListProjector implements Projector {
   private static Map<String, Object> noted(Facts after, EventEnvelope at, String note) {
     Map<String, Object> fields = facts(after, at);
     fields.put("note_preview", note == null ? null : Preview.of(note));
+    fields.put("note_terms", Words.of(note));
     return fields;
+  }
+
+  private static Map<String, Object> closed(TicketEvent.TicketClosed event, EventEnvelope at) {
+    Map<String, Object> fields = facts(event.after(), at);
+    fields.put("resolution", event.resolution());
+    fields.put("duplicate_of", text(event.duplicateOf()));
+    return fields;
+  }
+
+  /** The words of a ticket's texts that never change. */
+  static List<String> terms(TicketEvent.TicketOpened event) {
+    return Words.of(event.subject(), event.message(), event.externalId());
+  }
+
+  private static String text(UUID id) {
+    return id == null ? null : id.toString();
   }
 
   /** Stays, so that an event that comes again finds its version; every index skips it. */
   private static Map<String, Object> tombstone(EventEnvelope at) {
     Map<String, Object> fields = FactFields.touched(at);
     fields.put("listed", false);
-    for (String text : new String[] {"subject", "preview", "note_preview"}) {
+    for (String text :
+        new String[] {"subject", "preview", "note_preview", "resolution", "customer"}) {
       fields.put(text, null);
     }
-    fields.put("customer", null);
+    fields.put("terms", List.of());
+    fields.put("note_terms", List.of());
     return fields;
   }
 }

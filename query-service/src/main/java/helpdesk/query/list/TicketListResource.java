@@ -1,9 +1,9 @@
 package helpdesk.query.list;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
-import helpdesk.query.http.Page;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.Violations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -21,10 +21,12 @@ import jakarta.ws.rs.core.UriInfo;
 class TicketListResource {
   private final Reads reads;
   private final TicketListView tickets;
+  private final ObjectMapper json;
 
-  TicketListResource(Reads reads, TicketListView tickets) {
+  TicketListResource(Reads reads, TicketListView tickets, ObjectMapper json) {
     this.reads = reads;
     this.tickets = tickets;
+    this.json = json;
   }
 
   @GET
@@ -38,13 +40,13 @@ class TicketListResource {
     Asked asked = Asked.of(headers, parameters);
     violations.refuse();
 
-    Answer<Page<TicketListItem>> answer =
-        reads.read(asked, (session, applied) -> tickets.page(session, query));
+    Answer<TicketListView.Shown> answer =
+        reads.read(asked, (session, applied) -> tickets.shown(session, query));
     Response.ResponseBuilder response =
         answer
             .respond(Response.Status.OK)
-            .entity(TicketListAnswer.of(answer.shown(), answer.meta()));
-    answer.shown().link(uri).ifPresent(link -> response.header(HttpHeaders.LINK, link));
+            .entity(TicketListAnswer.of(answer.shown(), query.fields(), answer.meta(), json));
+    answer.shown().page().link(uri).ifPresent(link -> response.header(HttpHeaders.LINK, link));
     return response.build();
   }
 }

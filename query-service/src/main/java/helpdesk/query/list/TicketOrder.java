@@ -1,61 +1,60 @@
 package helpdesk.query.list;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
-
 import com.mongodb.client.model.Sorts;
-import java.time.Instant;
+import helpdesk.query.http.Parameters;
 import java.util.Arrays;
-import java.util.Date;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.List;
 import org.bson.conversions.Bson;
 
-/** The orders in which the list can be walked; equal times are told apart by the id. */
-enum TicketOrder {
-  NEWEST_UPDATE("-updated_at"),
-  OLDEST_UPDATE("updated_at"),
-  NEWEST("-created_at"),
-  OLDEST("created_at");
+/**
+ * The orders in which the list can be walked. Tickets without that time are the lowest; equal times
+ * are told apart by the id.
+ */
+public record TicketOrder(TimeField time, boolean descending) {
+  static final TicketOrder NEWEST_UPDATE = new TicketOrder(TimeField.UPDATED, true);
 
-  private final String wire;
-  private final String field;
-  private final boolean descending;
+  /** The one in which tickets keep their place, whatever happens to them. */
+  public static final TicketOrder OLDEST = new TicketOrder(TimeField.CREATED, false);
 
-  TicketOrder(String wire) {
-    this.wire = wire;
-    this.descending = wire.startsWith("-");
-    this.field = descending ? wire.substring(1) : wire;
+  static TicketOrder of(Parameters parameters) {
+    return parameters
+        .word("sort", all().stream().map(TicketOrder::wire).toList())
+        .map(TicketOrder::parse)
+        .orElse(NEWEST_UPDATE);
   }
 
-  static Optional<TicketOrder> of(String wire) {
-    return Arrays.stream(values()).filter(order -> order.wire.equals(wire)).findFirst();
+  static List<TicketOrder> all() {
+    return Arrays.stream(TimeField.values())
+        .filter(TimeField::isSortable)
+        .flatMap(
+            time -> List.of(new TicketOrder(time, false), new TicketOrder(time, true)).stream())
+        .toList();
+  }
+
+  private static TicketOrder parse(String wire) {
+    return all().stream().filter(order -> order.wire().equals(wire)).findFirst().orElseThrow();
   }
 
   String wire() {
-    return wire;
+    return (descending ? "-" : "") + time.field();
+  }
+
+  TicketOrder reversed() {
+    return new TicketOrder(time, !descending);
   }
 
   Bson sort() {
-    return descending ? Sorts.descending(field, "_id") : Sorts.ascending(field, "_id");
-  }
-
-  Instant timeOf(TicketListItem item) {
-    return field.equals("created_at") ? item.createdAt() : item.updatedAt();
-  }
-
-  /**
-   * What comes after that item. The bound beside the {@code $or} says nothing new, but without it
-   * the index is walked from its end.
-   */
-  Bson after(Instant time, String id) {
-    Date at = Date.from(time);
     return descending
-        ? and(lte(field, at), or(lt(field, at), and(eq(field, at), lt("_id", id))))
-        : and(gte(field, at), or(gt(field, at), and(eq(field, at), gt("_id", id))));
+        ? Sorts.descending(time.field(), "_id")
+        : Sorts.ascending(time.field(), "_id");
+  }
+
+  Comparator<Position> comparator() {
+    return descending ? Position.ASCENDING.reversed() : Position.ASCENDING;
+  }
+
+  Position positionOf(TicketListItem item) {
+    return new Position(time.reader().apply(item), item.id());
   }
 }

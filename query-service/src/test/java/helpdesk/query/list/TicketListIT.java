@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -68,9 +69,8 @@ class TicketListIT {
       Response page = given().urlEncodingEnabled(false).get(next);
       page.then().statusCode(200);
       walked.addAll(page.jsonPath().getList("items.id"));
-      String link = page.header("Link");
-      assertThat(link != null).isEqualTo(page.jsonPath().getBoolean("has_more"));
-      next = link == null ? null : link.substring(1, link.indexOf('>'));
+      next = link(page, "next");
+      assertThat(next != null).isEqualTo(page.jsonPath().getBoolean("has_more"));
     }
     assertThat(walked).containsExactlyElementsOf(expected(sort, status));
   }
@@ -95,6 +95,10 @@ class TicketListIT {
             "assignee_id",
             "tags",
             "external_id",
+            "follow_up_of",
+            "resolution",
+            "duplicate_of",
+            "first_action_at",
             "created_at",
             "created_by",
             "updated_at",
@@ -141,6 +145,58 @@ class TicketListIT {
     head.then().statusCode(200);
     assertThat(head.asByteArray()).isEmpty();
     assertThat(head.header("Link")).isEqualTo(given().get("/tickets?limit=7").header("Link"));
+  }
+
+  @Test
+  void a_walk_back_by_its_links_shows_the_same_pages() {
+    List<String> forth = new ArrayList<>();
+    List<String> back = new ArrayList<>();
+    String last = null;
+    for (String page = "/tickets?limit=7"; page != null; ) {
+      Response answer = given().urlEncodingEnabled(false).get(page);
+      forth.addAll(answer.jsonPath().getList("items.id"));
+      last = page;
+      page = link(answer, "next");
+    }
+    while (last != null) {
+      Response answer = given().urlEncodingEnabled(false).get(last);
+      assertThat(answer.jsonPath().getBoolean("has_more"))
+          .isEqualTo(!back.isEmpty())
+          .isEqualTo(answer.jsonPath().get("next_cursor") != null);
+      List<String> ids = answer.jsonPath().getList("items.id");
+      back.addAll(ids.reversed());
+      last = link(answer, "prev");
+      assertThat(last == null).isEqualTo(answer.jsonPath().get("prev_cursor") == null);
+    }
+    assertThat(back).containsExactlyElementsOf(forth.reversed()).hasSize(60);
+  }
+
+  @Test
+  void only_the_fields_that_are_asked_for_are_shown_and_the_id() {
+    assertThat(given().get("/tickets?fields=tags,status").jsonPath().getMap("items[0]"))
+        .containsOnlyKeys("id", "tags", "status");
+  }
+
+  @Test
+  void a_total_is_told_where_it_is_asked_for() {
+    given()
+        .get("/tickets?include=total&limit=1&status=open,closed")
+        .then()
+        .body("meta.total", equalTo(40))
+        .body("meta.total_is_lower_bound", equalTo(false));
+    assertThat(given().get("/tickets").jsonPath().getMap("meta"))
+        .containsOnlyKeys("as_of", "lag_ms");
+  }
+
+  private static String link(Response page, String relation) {
+    String links = page.header("Link");
+    return links == null
+        ? null
+        : Arrays.stream(links.split(", "))
+            .filter(link -> link.endsWith("; rel=\"" + relation + "\""))
+            .map(link -> link.substring(1, link.indexOf('>')))
+            .findFirst()
+            .orElse(null);
   }
 
   private List<String> expected(String sort, String status) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import helpdesk.query.ExampleLog;
 import helpdesk.query.Projections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class TicketListProjectorTest {
         .containsEntry("preview", "It does not print")
         .containsEntry("has_note", true)
         .containsEntry("listed", true)
-        .doesNotContainKeys("message", "agent_note", "resolution");
+        .doesNotContainKeys("message", "agent_note");
     assertThat((String) document().get("note_preview"))
         .startsWith("Asked for the model xxx")
         .hasSize(140);
@@ -50,6 +51,27 @@ class TicketListProjectorTest {
   }
 
   @Test
+  void words_of_the_opening_stay_and_those_of_the_note_follow_it() {
+    assertThat(document())
+        .containsEntry("terms", List.of("printer", "it", "does", "not", "print"))
+        .containsEntry("note_terms", List.of());
+
+    log.writeNote(ticket, "Asked for the MODEL");
+    log.writeNote(ticket, "Café");
+    assertThat(document()).containsEntry("note_terms", List.of("cafe"));
+
+    log.removeNote(ticket);
+    assertThat(document()).containsEntry("note_terms", List.of());
+  }
+
+  @Test
+  void a_ticket_without_tags_has_a_key_for_that() {
+    assertThat(document()).containsEntry("tag_keys", List.of(""));
+    log.tag(ticket, List.of("a", "b"));
+    assertThat(document()).containsEntry("tag_keys", List.of("a", "b"));
+  }
+
+  @Test
   void a_deleted_ticket_is_listed_no_longer_and_keeps_no_text() {
     log.delete(ticket);
 
@@ -57,6 +79,8 @@ class TicketListProjectorTest {
         .containsEntry("listed", false)
         .containsEntry("preview", null)
         .containsEntry("subject", null)
+        .containsEntry("terms", List.of())
+        .containsEntry("note_terms", List.of())
         .containsEntry("customer", null);
   }
 }

@@ -1,0 +1,79 @@
+package helpdesk.query.list;
+
+import com.mongodb.MongoException;
+import com.mongodb.ReadConcern;
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Aggregates;
+import helpdesk.query.freshness.MajorityRead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/** Reads that name their index. */
+record IndexedRead(ClientSession session) {
+  /** BadValue: said of a hint whose index is not built yet. */
+  private static final int NO_SUCH_INDEX = 2;
+
+  private static final long LONGEST_SECONDS = 2;
+
+  /** In the order of the index; all that is shown of a document is what the projection keeps. */
+  <T> List<T> find(
+      MongoCollection<T> collection, String index, Bson filter, Bson projection, int limit) {
+    return find(collection, index, filter, projection, null, limit);
+  }
+
+  <T> List<T> find(
+      MongoCollection<T> collection,
+      String index,
+      Bson filter,
+      Bson projection,
+      Bson sort,
+      int limit) {
+    return hinted(
+        index,
+        name -> {
+          FindIterable<T> found =
+              MajorityRead.find(session, collection, filter)
+                  .projection(projection)
+                  .hintString(name)
+                  .limit(limit)
+                  .batchSize(limit + 1);
+          return (sort == null ? found : found.sort(sort)).into(new ArrayList<>());
+        });
+  }
+
+  /** How many match, counted to {@code most}. */
+  int count(MongoCollection<?> collection, String index, Bson filter, int most) {
+    List<Bson> steps =
+        List.of(Aggregates.match(filter), Aggregates.limit(most), Aggregates.count("n"));
+    return hinted(
+        index,
+        name -> {
+          Document counted =
+              collection
+                  .withReadConcern(ReadConcern.MAJORITY)
+                  .aggregate(session, steps, Document.class)
+                  .hintString(name)
+                  .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
+                  .first();
+          return counted == null ? 0 : counted.get("n", Number.class).intValue();
+        });
+  }
+
+  /** Indexes are built in the background: until then reads are slow, but right. */
+  private static <T> T hinted(String index, Function<String, T> read) {
+    try {
+      return read.apply(index);
+    } catch (MongoException e) {
+      if (e.getCode() != NO_SUCH_INDEX) {
+        throw e;
+      }
+      return read.apply(null);
+    }
+  }
+}
