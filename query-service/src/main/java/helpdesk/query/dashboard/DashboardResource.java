@@ -3,6 +3,7 @@ package helpdesk.query.dashboard;
 import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
+import helpdesk.query.http.Endpoint;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.Violations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code GET /dashboard}: how many tickets stand where. */
 @Path("/")
@@ -30,9 +33,11 @@ class DashboardResource {
   @Path("/dashboard")
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
+  @Operation(summary = "How many tickets stand where")
+  @APIResponseSchema(value = Dashboard.class, responseCode = "200")
   public Response dashboard(@Context UriInfo uri, @Context HttpHeaders headers) {
     Violations violations = new Violations();
-    Asked asked = Asked.of(headers, new Parameters(uri, violations));
+    Asked asked = Asked.of(headers, new Parameters(uri, violations, Endpoint.DASHBOARD));
     violations.refuse();
 
     Answer<Dashboard.ByStatus> answer =

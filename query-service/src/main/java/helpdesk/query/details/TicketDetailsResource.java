@@ -4,6 +4,7 @@ import helpdesk.events.Shards;
 import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
+import helpdesk.query.http.Endpoint;
 import helpdesk.query.http.EntityTags;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.ProblemCode;
@@ -21,6 +22,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code GET /tickets/{id}}: one ticket, with all its texts. */
 @Path("/")
@@ -37,10 +40,12 @@ class TicketDetailsResource {
   @Path("/tickets/{id}")
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
+  @Operation(summary = "One ticket, with all its texts, as it is or as it was")
+  @APIResponseSchema(value = TicketDetails.class, responseCode = "200")
   public Response ticket(
       @PathParam("id") String givenId, @Context UriInfo uri, @Context HttpHeaders headers) {
     Violations violations = new Violations();
-    Parameters parameters = new Parameters(uri, violations, "min_version");
+    Parameters parameters = new Parameters(uri, violations, Endpoint.TICKET);
     String id = parameters.ticketId(givenId);
     Asked asked = Asked.of(headers, parameters);
     violations.refuse();

@@ -4,6 +4,7 @@ import helpdesk.events.Shards;
 import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
+import helpdesk.query.http.Endpoint;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.Violations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,6 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code GET /tickets/{id}/history}: what happened to a ticket, also to a deleted one. */
 @Path("/")
@@ -33,10 +36,12 @@ class TicketHistoryResource {
   @Path("/tickets/{id}/history")
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
+  @Operation(summary = "Every event of a ticket, oldest first, also of a deleted one")
+  @APIResponseSchema(value = TicketHistoryAnswer.class, responseCode = "200")
   public Response history(
       @PathParam("id") String givenId, @Context UriInfo uri, @Context HttpHeaders headers) {
     Violations violations = new Violations();
-    Parameters parameters = new Parameters(uri, violations, HistoryQuery.PARAMETERS);
+    Parameters parameters = new Parameters(uri, violations, Endpoint.HISTORY);
     String id = parameters.ticketId(givenId);
     HistoryQuery query = HistoryQuery.of(id, parameters);
     Asked asked = Asked.of(headers, parameters);

@@ -24,6 +24,12 @@ public final class Parameters {
   private final Map<String, List<String>> given;
   private final Violations violations;
 
+  /** Those of an endpoint; what it does not name is refused. */
+  public Parameters(UriInfo uri, Violations violations, Endpoint endpoint) {
+    this(uri.getQueryParameters(), violations, endpoint.parameters());
+  }
+
+  /** For endpoints that are not on the page {@link Endpoint} yet. */
   public Parameters(UriInfo uri, Violations violations, String... known) {
     this(uri.getQueryParameters(), violations, List.of(known));
   }

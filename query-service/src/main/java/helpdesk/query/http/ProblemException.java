@@ -44,7 +44,7 @@ public final class ProblemException extends RuntimeException {
 
   Map<String, Object> body(String instance, String traceId) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "/problems/" + code.wire());
+    body.put("type", code.uri());
     body.put("title", code.title());
     body.put("status", code.status());
     body.put("detail", getMessage());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
+import helpdesk.query.http.Endpoint;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.Violations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code GET /tickets}: the list, filtered, sorted, page by page. */
 @Path("/")
@@ -33,9 +36,11 @@ class TicketListResource {
   @Path("/tickets")
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
+  @Operation(summary = "The tickets, filtered, sorted, page by page")
+  @APIResponseSchema(value = TicketListAnswer.class, responseCode = "200")
   public Response tickets(@Context UriInfo uri, @Context HttpHeaders headers) {
     Violations violations = new Violations();
-    Parameters parameters = new Parameters(uri, violations, ListQuery.PARAMETERS);
+    Parameters parameters = new Parameters(uri, violations, Endpoint.TICKETS);
     ListQuery query = ListQuery.of(parameters);
     Asked asked = Asked.of(headers, parameters);
     violations.refuse();
