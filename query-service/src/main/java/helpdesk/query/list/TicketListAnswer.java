@@ -8,10 +8,11 @@ import helpdesk.query.http.Cursor;
 import helpdesk.query.http.Page;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a page of the list. */
 record TicketListAnswer(
-    List<JsonNode> items,
+    @Schema(implementation = TicketListItem[].class) List<JsonNode> items,
     String nextCursor,
     String prevCursor,
     boolean hasMore,
