@@ -20,6 +20,8 @@ public final class Unavailable extends RuntimeException {
     END_UNKNOWN(
         "Whether this was done is not known: send it again with its Idempotency-Key, or look first."),
     NOT_TRIED("The commands before it took too long: it was not tried."),
+    TOO_MANY_LOOKS("Others are looking at the log right now."),
+    NO_LOOK("The database cannot be read right now."),
     STOPPING("The service is stopping.");
 
     private final String text;

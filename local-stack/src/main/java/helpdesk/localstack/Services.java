@@ -16,7 +16,7 @@ record Services(ServiceProcess command, ServiceProcess query) {
   static Services on(LocalStack stack, RunOptions options) {
     return new Services(
         service("command-service", options.writePort(), stack, forCommands(stack, options)),
-        service("query-service", options.readPort(), stack, forQueries(stack)));
+        service("query-service", options.readPort(), stack, forQueries(stack, options)));
   }
 
   /** Before the services: nobody may meet a broker without the topics. */
@@ -49,10 +49,11 @@ record Services(ServiceProcess command, ServiceProcess query) {
         "HELPDESK_READ_URL", "http://localhost:" + options.readPort());
   }
 
-  private static Map<String, String> forQueries(LocalStack stack) {
+  private static Map<String, String> forQueries(LocalStack stack, RunOptions options) {
     return Map.of(
         "KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers(),
         "QUARKUS_MONGODB_CONNECTION_STRING", stack.documents().connectionString(),
-        "QUARKUS_MONGODB_DATABASE", "helpdesk");
+        "QUARKUS_MONGODB_DATABASE", "helpdesk",
+        "HELPDESK_COMMAND_SERVICE_URL", "http://localhost:" + options.writePort());
   }
 }

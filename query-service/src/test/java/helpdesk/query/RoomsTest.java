@@ -6,11 +6,32 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Who may import whom: the table of our rooms. */
 class RoomsTest {
-  private static final String[] VIEWS = {"..details..", "..list..", "..history..", "..dashboard.."};
+  private static final String[] VIEWS = {
+    "helpdesk.query.details..",
+    "helpdesk.query.list..",
+    "helpdesk.query.history..",
+    "helpdesk.query.dashboard..",
+    "helpdesk.query.changes..",
+    "helpdesk.query.stream.."
+  };
+
+  /** Which view may import which other one, and why. */
+  private static final Set<List<String>> ALLOWED =
+      Set.of(
+          // A change shows the ticket as its own address does: one record, so that they never
+          // differ.
+          List.of("helpdesk.query.changes..", "helpdesk.query.details.."),
+          // The stream is the change feed, pushed, and the dashboard, pushed.
+          List.of("helpdesk.query.stream..", "helpdesk.query.changes.."),
+          List.of("helpdesk.query.stream..", "helpdesk.query.dashboard.."),
+          // A ticket as it was is folded from its history.
+          List.of("helpdesk.query.details..", "helpdesk.query.history.."));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -21,13 +42,14 @@ class RoomsTest {
   void no_view_imports_another_view() {
     for (String view : VIEWS) {
       for (String other : VIEWS) {
-        if (!view.equals(other)) {
+        if (!view.equals(other) && !ALLOWED.contains(List.of(view, other))) {
           noClasses()
               .that()
               .resideInAPackage(view)
               .should()
               .dependOnClassesThat()
               .resideInAPackage(other)
+              .allowEmptyShould(true)
               .check(CLASSES);
         }
       }

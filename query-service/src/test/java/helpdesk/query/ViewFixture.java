@@ -96,6 +96,15 @@ public class ViewFixture {
     }
   }
 
+  /** A ticket whose last event stands at that place of its shard. */
+  public void ticketAt(UUID id, long version, long seq) {
+    ticket(id, version);
+    for (String view : List.of("ticket_details", "ticket_list")) {
+      collection(view)
+          .updateOne(Filters.eq(id.toString()), new Document("$set", new Document("seq", seq)));
+    }
+  }
+
   public void delete(UUID id, long version) {
     Document change = new Document("version", version);
     collection("ticket_details")

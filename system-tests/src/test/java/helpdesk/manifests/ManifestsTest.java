@@ -48,7 +48,8 @@ class ManifestsTest {
               "QUARKUS_HTTP_PORT",
               "KAFKA_BOOTSTRAP_SERVERS",
               "QUARKUS_MONGODB_CONNECTION_STRING",
-              "QUARKUS_MONGODB_DATABASE"));
+              "QUARKUS_MONGODB_DATABASE",
+              "HELPDESK_COMMAND_SERVICE_URL"));
 
   @Test
   void a_field_that_kubernetes_does_not_know_is_found() {
@@ -216,7 +217,7 @@ class ManifestsTest {
         .hasSizeGreaterThan(2)
         .allSatisfy(
             path -> {
-              assertThat(path.getPath()).matches("/[a-z]+").isNotIn("/q", "/operations");
+              assertThat(path.getPath()).matches("/[a-z]+").isNotIn("/q", "/operations", "/internal");
               assertThat(path.getBackend().getService().getName()).isIn(VARIABLES.keySet());
               assertThat(path.getBackend().getService().getPort().getName()).isEqualTo("http");
             });

@@ -13,7 +13,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Makes a problem of everything that ends a request early, of the framework's refusals too. */
 class Problems {
   private final AllowedMethods allowed =
-      AllowedMethods.of(TicketResource.class, BulkResource.class, ProblemsResource.class);
+      AllowedMethods.of(
+          TicketResource.class, BulkResource.class, ProblemsResource.class, LogHeadsResource.class);
 
   @ServerExceptionMapper
   Response refusal(ProblemException e, RoutingContext context) {

@@ -2,6 +2,7 @@ package helpdesk.command.log;
 
 import helpdesk.events.EventEnvelope;
 import helpdesk.events.LogHeads;
+import helpdesk.events.Shards;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -59,6 +60,14 @@ public final class LogReader {
       from log_era
       """;
 
+  private static final String COMMITTED =
+      """
+      select era, now() as as_of, array(
+        select coalesce((select max(seq) from event_log where shard = each), 0)
+        from generate_series(0, ?) as each order by each) as heads
+      from log_era
+      """;
+
   private LogReader() {}
 
   /** The newest event of a shard. */
@@ -106,8 +115,21 @@ public final class LogReader {
    * given as one that no view ever reaches.
    */
   public static LogHeads heads(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(HEADS);
-        ResultSet row = statement.executeQuery()) {
+    try (PreparedStatement statement = connection.prepareStatement(HEADS)) {
+      return heads(statement);
+    }
+  }
+
+  /** The same, but of a stopped shard too what it has: for those who count. */
+  public static LogHeads committed(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(COMMITTED)) {
+      statement.setInt(1, Shards.COUNT - 1);
+      return heads(statement);
+    }
+  }
+
+  private static LogHeads heads(PreparedStatement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
       row.next();
       return new LogHeads(
           row.getInt("era"),

@@ -8,7 +8,11 @@ import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.codecs.pojo.annotations.BsonProperty;
 
-/** One ticket with all its texts, as it is stored and as it is answered. */
+/**
+ * One ticket with all its texts, as it is stored and as it is answered.
+ *
+ * @param seq of its last event in its shard of the log
+ */
 @MongoEntity(collection = "ticket_details")
 public record TicketDetails(
     @BsonId String id,
@@ -33,8 +37,18 @@ public record TicketDetails(
     @BsonProperty("updated_by") String updatedBy,
     @BsonProperty("triaged_at") Instant triagedAt,
     @BsonProperty("closed_at") Instant closedAt,
-    @JsonIgnore boolean deleted) {
+    @JsonIgnore boolean deleted,
+    @JsonIgnore Long seq) {
   public TicketDetails {
     tags = tags == null ? List.of() : List.copyOf(tags);
+  }
+
+  /** How long its texts are, roughly. */
+  public long characters() {
+    return length(message) + length(agentNote) + length(resolution);
+  }
+
+  private static long length(String text) {
+    return text == null ? 0 : text.length();
   }
 }

@@ -8,6 +8,7 @@ import helpdesk.query.feed.FactFields;
 import helpdesk.query.feed.FeedEvent;
 import helpdesk.query.feed.Projector;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -19,6 +20,11 @@ public class TicketDetailsProjector implements Projector {
   @Override
   public String collection() {
     return COLLECTION;
+  }
+
+  @Override
+  public List<List<String>> indexes() {
+    return List.of(List.of("shard", "seq"));
   }
 
   @Override

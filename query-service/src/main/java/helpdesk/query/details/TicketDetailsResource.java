@@ -25,15 +25,19 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-/** {@code GET /tickets/{id}}: one ticket, with all its texts. */
+/** {@code GET /tickets/{id}}: one ticket, with all its texts, as it is or as it was. */
 @Path("/")
 class TicketDetailsResource {
+  private static final long NOW = 0;
+
   private final Reads reads;
   private final TicketDetailsView tickets;
+  private final TicketThen then;
 
-  TicketDetailsResource(Reads reads, TicketDetailsView tickets) {
+  TicketDetailsResource(Reads reads, TicketDetailsView tickets, TicketThen then) {
     this.reads = reads;
     this.tickets = tickets;
+    this.then = then;
   }
 
   @GET
@@ -48,11 +52,17 @@ class TicketDetailsResource {
     Parameters parameters = new Parameters(uri, violations, Endpoint.TICKET);
     String id = parameters.ticketId(givenId);
     Asked asked = Asked.of(headers, parameters);
+    long at = parameters.number("at_version", 1, Long.MAX_VALUE, NOW);
+    if (at != NOW && asked.minVersion().orElse(0) > at) {
+      violations.add("at_version", "out-of-range", "at_version is not below min_version");
+    }
     violations.refuse();
 
-    Answer<Optional<TicketDetails>> answer = reads.read(asked, tickets.of(id));
+    Answer<Optional<TicketDetails>> answer =
+        reads.read(asked, at == NOW ? tickets.of(id) : then.of(id, at));
+    String missing = at == NOW ? "no ticket has this id" : "no such version of it is known";
     TicketDetails ticket =
-        answer.shown().orElseThrow(() -> answer.missing(Shards.of(UUID.fromString(id))));
+        answer.shown().orElseThrow(() -> answer.missing(Shards.of(UUID.fromString(id)), missing));
     if (ticket.deleted()) {
       throw answer.problem(ProblemCode.GONE, "the ticket was deleted; its history is still there");
     }

@@ -53,9 +53,14 @@ public record Answer<T>(
    * its way to that ticket's shard.
    */
   public ProblemException missing(int shard) {
+    return missing(shard, "no ticket has this id");
+  }
+
+  /** The same for something else of a ticket. */
+  public ProblemException missing(int shard, String detail) {
     return behind.contains(shard) || !minVersionReached
         ? projectionBehind()
-        : problem(ProblemCode.NOT_FOUND, "no ticket has this id");
+        : problem(ProblemCode.NOT_FOUND, detail);
   }
 
   ProblemException projectionBehind() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How far the views have applied the log, shard by shard, at the moment it was read. */
-record Progress(Map<Integer, ShardProgress> shards) {
+record Progress(Map<Integer, ShardProgress> shards) implements Applied {
   Progress {
     shards = Map.copyOf(shards);
   }
@@ -34,8 +34,20 @@ record Progress(Map<Integer, ShardProgress> shards) {
     return true;
   }
 
-  /** Whether the projection has passed that place of the log for certain. */
-  boolean includes(int shard, long seq) {
+  /** The newest of all: shards of an older one wait for their rebuild. */
+  @Override
+  public int era() {
+    return shards.values().stream().mapToInt(ShardProgress::era).max().orElse(0);
+  }
+
+  @Override
+  public long seq(int shard) {
+    ShardProgress applied = shards.get(shard);
+    return applied == null || applied.era() != era() ? 0 : applied.seq();
+  }
+
+  @Override
+  public boolean includes(int shard, long seq) {
     ShardProgress applied = shards.get(shard);
     return applied != null && applied.seq() >= seq && applied.sureOf(seq);
   }

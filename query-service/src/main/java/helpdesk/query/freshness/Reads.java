@@ -69,7 +69,7 @@ public class Reads {
       if (!behind.isEmpty() && patience.pause()) {
         continue;
       }
-      T shown = view.read(session, applied::includes);
+      T shown = view.read(session, applied);
       boolean versionReached =
           asked.minVersion().isEmpty() || view.reached(shown, asked.minVersion().getAsLong());
       if ((behind.isEmpty() && versionReached) || !patience.pause()) {

@@ -1,7 +1,9 @@
 package helpdesk.query.history;
 
+import helpdesk.events.EventType;
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.codecs.pojo.annotations.BsonProperty;
@@ -18,4 +20,20 @@ public record HistoryDocument(
     @BsonProperty("occurred_at") Instant occurredAt,
     int shard,
     long seq,
-    Document data) {}
+    Document data,
+    @BsonProperty("relayed_at") Instant relayedAt,
+    @BsonProperty("consumed_at") Instant consumedAt,
+    Instant recorded) {
+  static final List<String> NOTES =
+      List.of(EventType.NOTE_WRITTEN.wire(), EventType.NOTE_REMOVED.wire());
+
+  /** Whether it wrote or removed the agent's note. */
+  boolean isNote() {
+    return NOTES.contains(type);
+  }
+
+  /** The agent's note after this event, which is one of a note. */
+  String note() {
+    return data.getString("note");
+  }
+}

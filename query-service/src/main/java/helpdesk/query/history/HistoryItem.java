@@ -1,6 +1,7 @@
 package helpdesk.query.history;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** One event of a ticket, as it is answered. */
@@ -13,9 +14,14 @@ record HistoryItem(
     Instant occurredAt,
     int shard,
     long seq,
-    Map<String, Object> data) {
+    Map<String, Object> data,
+    List<FieldChange> changes) {
 
-  static HistoryItem of(HistoryDocument stored) {
+  /**
+   * @param noteBefore the agent's note before the event; null for none
+   */
+  static HistoryItem of(HistoryDocument stored, String noteBefore) {
+    Map<String, Object> data = PlainJson.of(stored.data());
     return new HistoryItem(
         stored.version(),
         stored.eventId(),
@@ -25,6 +31,7 @@ record HistoryItem(
         stored.occurredAt(),
         stored.shard(),
         stored.seq(),
-        PlainJson.of(stored.data()));
+        data,
+        FieldChanges.of(data, stored.isNote(), noteBefore));
   }
 }

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** One document per event, whatever the event is; outlives a deleted ticket. */
+/**
+ * One document per event, whatever the event is; outlives a deleted ticket. The times of its way
+ * here are those of the reading that was first: the document is inserted once.
+ */
 @ApplicationScoped
 public class TicketHistoryProjector implements Projector {
   public static final String COLLECTION = "ticket_history";
@@ -50,6 +53,8 @@ public class TicketHistoryProjector implements Projector {
     entry.put("traceparent", at.traceparent());
     entry.put("overwrote", at.overwrote());
     entry.put("occurred_at", at.occurredAt());
+    entry.put("relayed_at", each.relayedAt());
+    entry.put("consumed_at", each.consumedAt());
     entry.put("data", data(each.event()));
     return new Change.Entry(at.shard() + "." + at.seq(), entry);
   }

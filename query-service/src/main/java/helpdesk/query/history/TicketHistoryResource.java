@@ -18,10 +18,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
-/** {@code GET /tickets/{id}/history}: what happened to a ticket, also to a deleted one. */
+/**
+ * {@code GET /tickets/{id}/history}: what happened to a ticket, also to a deleted one; and {@code
+ * timeline}: how long each event took to get here.
+ */
 @Path("/")
 class TicketHistoryResource {
   private final Reads reads;
@@ -40,6 +44,23 @@ class TicketHistoryResource {
   @APIResponseSchema(value = TicketHistoryAnswer.class, responseCode = "200")
   public Response history(
       @PathParam("id") String givenId, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return page(givenId, uri, headers, it -> TicketHistoryAnswer.of(it.shown(), it.meta()));
+  }
+
+  @GET
+  @Path("/tickets/{id}/timeline")
+  @Produces(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  public Response timeline(
+      @PathParam("id") String givenId, @Context UriInfo uri, @Context HttpHeaders headers) {
+    return page(givenId, uri, headers, it -> TimelineAnswer.of(it.shown().page(), it.meta()));
+  }
+
+  private Response page(
+      String givenId,
+      UriInfo uri,
+      HttpHeaders headers,
+      Function<Answer<TicketHistoryView.Shown>, Object> body) {
     Violations violations = new Violations();
     Parameters parameters = new Parameters(uri, violations, Endpoint.HISTORY);
     String id = parameters.ticketId(givenId);
@@ -52,14 +73,12 @@ class TicketHistoryResource {
     if (!answer.shown().known()) {
       throw answer.missing(Shards.of(UUID.fromString(id)));
     }
-    return respond(answer, uri);
+    return respond(answer, uri, body.apply(answer));
   }
 
-  private static Response respond(Answer<TicketHistoryView.Shown> answer, UriInfo uri) {
-    Response.ResponseBuilder response =
-        answer
-            .respond(Response.Status.OK)
-            .entity(TicketHistoryAnswer.of(answer.shown().page(), answer.meta()));
+  private static Response respond(
+      Answer<TicketHistoryView.Shown> answer, UriInfo uri, Object body) {
+    Response.ResponseBuilder response = answer.respond(Response.Status.OK).entity(body);
     answer.shown().page().link(uri).ifPresent(link -> response.header(HttpHeaders.LINK, link));
     return response.build();
   }

@@ -3,6 +3,8 @@ package helpdesk.query.history;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.model.Sorts;
@@ -14,6 +16,7 @@ import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bson.conversions.Bson;
 
 /** Everything that ever happened to a ticket, oldest first. */
@@ -24,9 +27,10 @@ class TicketHistoryView implements PanacheMongoRepositoryBase<HistoryDocument, S
    * What a page shows.
    *
    * @param known whether the ticket has any history
+   * @param noteBefore the agent's note before the first event of the page that is about one
    * @param reached whether the version that was asked for, and all before it, is in the view
    */
-  record Shown(Page<HistoryDocument> page, boolean known, boolean reached) {}
+  record Shown(Page<HistoryDocument> page, String noteBefore, boolean known, boolean reached) {}
 
   View<Shown> of(HistoryQuery query, long minVersion) {
     return new View<>() {
@@ -52,7 +56,28 @@ class TicketHistoryView implements PanacheMongoRepositoryBase<HistoryDocument, S
         find(session, query.ticketId(), gt("version", query.afterVersion()), query.limit() + 1);
     boolean known =
         !found.isEmpty() || !find(session, query.ticketId(), gt("version", 0), 1).isEmpty();
-    return new Shown(Page.cut(found, query.limit(), query::cursorAfter), known, reached);
+    Page<HistoryDocument> page = Page.cut(found, query.limit(), query::cursorAfter);
+    return new Shown(page, noteBefore(session, query, page.items()), known, reached);
+  }
+
+  /** An event tells the new note only; the one before is in an event before. */
+  private String noteBefore(
+      ClientSession session, HistoryQuery query, List<HistoryDocument> events) {
+    if (query.afterVersion() == 0 || events.stream().noneMatch(HistoryDocument::isNote)) {
+      return null;
+    }
+    return Optional.ofNullable(
+            MajorityRead.find(
+                    session,
+                    mongoCollection(),
+                    and(
+                        eq("ticket_id", query.ticketId()),
+                        lte("version", query.afterVersion()),
+                        in("type", HistoryDocument.NOTES)))
+                .sort(Sorts.descending("ticket_id", "version"))
+                .first())
+        .map(HistoryDocument::note)
+        .orElse(null);
   }
 
   private List<HistoryDocument> find(

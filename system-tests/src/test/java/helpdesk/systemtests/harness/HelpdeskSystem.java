@@ -142,6 +142,7 @@ public final class HelpdeskSystem implements Addresses, AutoCloseable {
     return Map.of(
         "KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers(),
         "QUARKUS_MONGODB_CONNECTION_STRING", documents().connectionString(),
-        "QUARKUS_MONGODB_DATABASE", "helpdesk");
+        "QUARKUS_MONGODB_DATABASE", "helpdesk",
+        "HELPDESK_COMMAND_SERVICE_URL", commands.urls().getFirst().toString());
   }
 }

@@ -1,0 +1,57 @@
+package helpdesk.query.changes;
+
+import helpdesk.query.freshness.Answer;
+import helpdesk.query.freshness.Asked;
+import helpdesk.query.freshness.Reads;
+import helpdesk.query.http.Cursor;
+import helpdesk.query.http.Parameters;
+import helpdesk.query.http.Violations;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+
+/** {@code GET /changes/tickets}: every ticket that changed since a cursor, as it is now. */
+@Path("/")
+class ChangesResource {
+  private static final int MAX_LIMIT = 1_000;
+  private static final int DEFAULT_LIMIT = 200;
+
+  private final Reads reads;
+  private final TicketChanges changes;
+
+  ChangesResource(Reads reads, TicketChanges changes) {
+    this.reads = reads;
+    this.changes = changes;
+  }
+
+  @GET
+  @Path("/changes/tickets")
+  @Produces(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  public Response changes(@Context UriInfo uri, @Context HttpHeaders headers) {
+    Violations violations = new Violations();
+    Parameters parameters = new Parameters(uri, violations, "cursor", "limit");
+    ChangeCursor cursor = cursor(parameters);
+    int limit = (int) parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
+    Asked asked = Asked.of(headers, parameters);
+    violations.refuse();
+
+    Answer<ChangePage> answer = reads.read(asked, changes.after(cursor, limit));
+    return answer.respond(Response.Status.OK).entity(ChangesAnswer.of(answer)).build();
+  }
+
+  private static ChangeCursor cursor(Parameters parameters) {
+    Optional<ChangeCursor> cursor = parameters.one("cursor").flatMap(ChangeCursor::parse);
+    if (cursor.isEmpty() && parameters.one("cursor").isPresent()) {
+      Cursor.malformed(parameters.violations());
+    }
+    return cursor.orElse(ChangeCursor.START);
+  }
+}

@@ -1,0 +1,93 @@
+package helpdesk.query.changes;
+
+import helpdesk.events.Shards;
+import helpdesk.query.details.TicketDetails;
+import helpdesk.query.freshness.Applied;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Fills one page. Every shard that has something new gets an equal share of it; what some do not
+ * use is shared out again. The next page begins where this one stopped going round.
+ */
+final class PageWalk {
+  /** Tickets may be long: a page ends early rather than fill the memory. */
+  private static final long ENOUGH_CHARACTERS = 4_000_000;
+
+  /** So many documents at once, however long they are. */
+  private static final int MOST_AT_ONCE = 50;
+
+  /** What the details hold of a shard, in order. */
+  interface Source {
+    Iterable<TicketDetails> find(int shard, long after, long upTo, int most);
+  }
+
+  private final Applied applied;
+  private final int limit;
+  private final List<TicketChange> found = new ArrayList<>();
+  private ChangeCursor cursor;
+  private long characters;
+
+  PageWalk(ChangeCursor from, Applied applied, int limit) {
+    this.cursor = from;
+    this.applied = applied;
+    this.limit = limit;
+  }
+
+  ChangePage page(Source source) {
+    Deque<Integer> pending = pending();
+    while (!pending.isEmpty() && hasRoom()) {
+      int share = Math.clamp((limit - found.size()) / pending.size(), 1, MOST_AT_ONCE);
+      goRound(source, pending, share);
+    }
+    if (!pending.isEmpty()) {
+      cursor = cursor.beginningWith(pending.getFirst());
+    }
+    found.sort(Comparator.comparingInt(TicketChange::shard).thenComparingLong(TicketChange::seq));
+    return new ChangePage(found, cursor, pending.isEmpty());
+  }
+
+  private void goRound(Source source, Deque<Integer> pending, int share) {
+    for (int left = pending.size(); left > 0 && hasRoom(); left--) {
+      int shard = pending.removeFirst();
+      if (take(source, shard, share)) {
+        pending.addLast(shard);
+      }
+    }
+  }
+
+  private Deque<Integer> pending() {
+    Deque<Integer> pending = new ArrayDeque<>();
+    for (int i = 0; i < Shards.COUNT; i++) {
+      int shard = (cursor.turn() + i) % Shards.COUNT;
+      if (applied.seq(shard) > cursor.seq(shard)) {
+        pending.addLast(shard);
+      }
+    }
+    return pending;
+  }
+
+  private boolean hasRoom() {
+    return found.size() < limit && characters < ENOUGH_CHARACTERS;
+  }
+
+  /** Whether there may be more of the shard. */
+  private boolean take(Source source, int shard, int most) {
+    long upTo = applied.seq(shard);
+    int taken = 0;
+    for (TicketDetails ticket : source.find(shard, cursor.seq(shard), upTo, most)) {
+      found.add(TicketChange.of(shard, ticket));
+      cursor = cursor.with(shard, ticket.seq());
+      characters += ticket.characters();
+      taken++;
+    }
+    if (taken < most) {
+      // Events without a ticket of their own: it has moved on, to be shown once or later.
+      cursor = cursor.with(shard, upTo);
+    }
+    return cursor.seq(shard) < upTo;
+  }
+}

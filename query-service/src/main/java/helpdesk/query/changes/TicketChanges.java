@@ -1,0 +1,71 @@
+package helpdesk.query.changes;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.model.Sorts;
+import helpdesk.events.Shards;
+import helpdesk.query.details.TicketDetails;
+import helpdesk.query.freshness.MajorityRead;
+import helpdesk.query.freshness.View;
+import helpdesk.query.http.ProblemCode;
+import helpdesk.query.http.ProblemException;
+import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * START HERE: the tickets whose last event came after a cursor.
+ *
+ * <p>Why nothing is ever skipped: of a shard only what lies at or below its progress is shown, and
+ * the cursor never gets beyond that. A document is moved on by one guarded write that takes version
+ * and seq along, and never back. So a ticket that is not found up to the progress, since a batch
+ * half written, a zombie's or a halted shard's has moved it already, has a seq beyond the cursor
+ * and is shown once the progress has come there.
+ */
+@ApplicationScoped
+public class TicketChanges implements PanacheMongoRepositoryBase<TicketDetails, String> {
+
+  /** The view of at most so many changes after the cursor. */
+  public View<ChangePage> after(ChangeCursor cursor, int limit) {
+    return (session, applied) ->
+        new PageWalk(inEra(cursor, applied.era()), applied, limit)
+            .page((shard, after, upTo, most) -> find(session, shard, after, upTo, most));
+  }
+
+  /** The view of nothing but where the changes have come by now. */
+  public View<ChangeCursor> end() {
+    return (session, applied) -> {
+      ChangeCursor end = ChangeCursor.START.inEra(applied.era());
+      for (int shard = 0; shard < Shards.COUNT; shard++) {
+        end = end.with(shard, applied.seq(shard));
+      }
+      return end;
+    };
+  }
+
+  private static ChangeCursor inEra(ChangeCursor cursor, int era) {
+    if (cursor.era() == 0) {
+      return cursor.inEra(era);
+    }
+    // Views without any progress are about to be built; of which era they will be is not known.
+    if (era != 0 && era != cursor.era()) {
+      throw new ProblemException(
+          ProblemCode.CURSOR_EXPIRED,
+          "the log was restored since; begin again without a cursor and replace all you have");
+    }
+    return cursor;
+  }
+
+  private FindIterable<TicketDetails> find(
+      ClientSession session, int shard, long after, long upTo, int most) {
+    return MajorityRead.find(
+            session, mongoCollection(), and(eq("shard", shard), gt("seq", after), lte("seq", upTo)))
+        .sort(Sorts.ascending("shard", "seq"))
+        .limit(most)
+        .batchSize(most + 1);
+  }
+}
