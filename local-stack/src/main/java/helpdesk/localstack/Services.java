@@ -51,9 +51,13 @@ record Services(ServiceProcess command, ServiceProcess query) {
 
   private static Map<String, String> forQueries(LocalStack stack, RunOptions options) {
     return Map.of(
-        "KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers(),
-        "QUARKUS_MONGODB_CONNECTION_STRING", stack.documents().connectionString(),
-        "QUARKUS_MONGODB_DATABASE", "helpdesk",
-        "HELPDESK_COMMAND_SERVICE_URL", "http://localhost:" + options.writePort());
+        "KAFKA_BOOTSTRAP_SERVERS",
+        stack.kafka().bootstrapServers(),
+        "QUARKUS_MONGODB_CONNECTION_STRING",
+        stack.documents().connectionString(),
+        "QUARKUS_MONGODB_DATABASE",
+        "helpdesk",
+        "HELPDESK_COMMAND_SERVICE_URL",
+        "http://localhost:" + options.writePort());
   }
 }

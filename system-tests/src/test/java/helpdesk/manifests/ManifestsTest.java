@@ -217,7 +217,9 @@ class ManifestsTest {
         .hasSizeGreaterThan(2)
         .allSatisfy(
             path -> {
-              assertThat(path.getPath()).matches("/[a-z]+").isNotIn("/q", "/operations", "/internal");
+              assertThat(path.getPath())
+                  .matches("/[a-z]+")
+                  .isNotIn("/q", "/operations", "/internal");
               assertThat(path.getBackend().getService().getName()).isIn(VARIABLES.keySet());
               assertThat(path.getBackend().getService().getPort().getName()).isEqualTo("http");
             });

@@ -25,7 +25,9 @@ class LogHeadsIT extends OverHttp {
     assertThat(before.body().path("era").asInt()).isPositive();
     assertThat(before.body().path("heads")).hasSize(Shards.COUNT);
     assertThat(Instant.parse(before.body().path("as_of").asText()))
-        .isCloseTo(Instant.now(), Assertions.within(Duration.ofMinutes(1).toSeconds(), ChronoUnit.SECONDS));
+        .isCloseTo(
+            Instant.now(),
+            Assertions.within(Duration.ofMinutes(1).toSeconds(), ChronoUnit.SECONDS));
     long head = before.body().path("heads").path(shard).asLong();
     assertThat(head).isPositive();
 

@@ -59,7 +59,8 @@ public final class ChangeCursor {
     return new ChangeCursor(era, turn, changed);
   }
 
-  ChangeCursor inEra(int newEra) {
+  /** The same in that era; only what knows nothing yet fits another one than its own. */
+  public ChangeCursor in(int newEra) {
     return new ChangeCursor(newEra, turn, seqs);
   }
 

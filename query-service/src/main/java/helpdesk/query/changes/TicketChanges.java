@@ -39,7 +39,7 @@ public class TicketChanges implements PanacheMongoRepositoryBase<TicketDetails, 
   /** The view of nothing but where the changes have come by now. */
   public View<ChangeCursor> end() {
     return (session, applied) -> {
-      ChangeCursor end = ChangeCursor.START.inEra(applied.era());
+      ChangeCursor end = ChangeCursor.START.in(applied.era());
       for (int shard = 0; shard < Shards.COUNT; shard++) {
         end = end.with(shard, applied.seq(shard));
       }
@@ -49,7 +49,7 @@ public class TicketChanges implements PanacheMongoRepositoryBase<TicketDetails, 
 
   private static ChangeCursor inEra(ChangeCursor cursor, int era) {
     if (cursor.era() == 0) {
-      return cursor.inEra(era);
+      return cursor.in(era);
     }
     // Views without any progress are about to be built; of which era they will be is not known.
     if (era != 0 && era != cursor.era()) {

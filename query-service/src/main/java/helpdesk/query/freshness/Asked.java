@@ -15,6 +15,10 @@ public record Asked(
   /** More would only be a way to make us work. */
   static final int MOST_TOKENS = 100;
 
+  /** Whatever there is, at once. */
+  public static final Asked NOTHING =
+      new Asked(List.of(), OptionalLong.empty(), Preferences.parse(List.of()));
+
   static final String TOKEN_HEADER = "Consistency-Token";
 
   public Asked {

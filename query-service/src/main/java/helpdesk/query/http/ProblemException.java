@@ -34,7 +34,8 @@ public final class ProblemException extends RuntimeException {
     return header("Retry-After", Integer.toString(seconds));
   }
 
-  ProblemCode code() {
+  /** Which kind of problem it is. */
+  public ProblemCode code() {
     return code;
   }
 

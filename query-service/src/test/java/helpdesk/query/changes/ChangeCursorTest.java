@@ -22,7 +22,7 @@ class ChangeCursorTest {
 
   @Test
   void a_hundred_thousand_events_fit_into_a_short_text() {
-    ChangeCursor cursor = ChangeCursor.START.inEra(1);
+    ChangeCursor cursor = ChangeCursor.START.in(1);
     for (int shard = 0; shard < Shards.COUNT; shard++) {
       cursor = cursor.with(shard, 1_600);
     }
@@ -66,11 +66,11 @@ class ChangeCursorTest {
 
   @Test
   void one_covers_another_if_it_is_nowhere_behind() {
-    ChangeCursor one = ChangeCursor.START.inEra(1).with(3, 5);
+    ChangeCursor one = ChangeCursor.START.in(1).with(3, 5);
     assertThat(one.covers(one.with(3, 4))).isTrue();
     assertThat(one.covers(one)).isTrue();
     assertThat(one.covers(one.with(4, 1))).isFalse();
-    assertThat(one.covers(one.inEra(2))).isFalse();
+    assertThat(one.covers(one.in(2))).isFalse();
   }
 
   private static String text(byte[] bytes) {
@@ -78,7 +78,7 @@ class ChangeCursorTest {
   }
 
   private static ChangeCursor any(Random random) {
-    ChangeCursor cursor = ChangeCursor.START.inEra(1 + random.nextInt(9));
+    ChangeCursor cursor = ChangeCursor.START.in(1 + random.nextInt(9));
     for (int shard = 0; shard < Shards.COUNT; shard++) {
       cursor = cursor.with(shard, random.nextLong() >>> (1 + random.nextInt(63)));
     }

@@ -132,7 +132,7 @@ class PageWalkTest {
             return applied[shard];
           }
         };
-    return new PageWalk(cursor.inEra(1), progress, limit)
+    return new PageWalk(cursor.in(1), progress, limit)
         .page(
             (shard, after, upTo, most) ->
                 shards

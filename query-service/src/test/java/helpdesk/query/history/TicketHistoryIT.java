@@ -49,7 +49,15 @@ class TicketHistoryIT {
     assertThat(first.getList("items.version")).containsExactly(1, 2, 3);
     assertThat(first.getMap("items[0]"))
         .containsOnlyKeys(
-            "version", "event_id", "type", "actor", "role", "occurred_at", "shard", "seq", "data",
+            "version",
+            "event_id",
+            "type",
+            "actor",
+            "role",
+            "occurred_at",
+            "shard",
+            "seq",
+            "data",
             "changes");
     assertThat(first.getString("items[0].data.after.status")).isEqualTo("triaged");
     given()

@@ -1,0 +1,98 @@
+package helpdesk.query.stream;
+
+import helpdesk.query.changes.ChangeCursor;
+import helpdesk.query.changes.ChangePage;
+import helpdesk.query.http.Parameters;
+import helpdesk.query.http.ProblemCode;
+import helpdesk.query.http.ProblemException;
+import helpdesk.query.http.Violations;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import java.util.Optional;
+
+/** START HERE: {@code GET /stream}: what changes from now on, or from the last event on. */
+@Path("/")
+class StreamResource {
+  private static final String LAST_EVENT = "Last-Event-ID";
+
+  private final Watcher watcher;
+  private final Changes changes;
+  private final StreamSettings settings;
+
+  StreamResource(Watcher watcher, Changes changes, StreamSettings settings) {
+    this.watcher = watcher;
+    this.changes = changes;
+    this.settings = settings;
+  }
+
+  @GET
+  @Path("/stream")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RunOnVirtualThread
+  public void stream(
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      @Context RoutingContext request,
+      @Context Sse sse,
+      @Context SseEventSink sink) {
+    Violations violations = new Violations();
+    new Parameters(uri, violations);
+    Optional<ChangeCursor> last = lastEvent(headers, violations);
+    violations.refuse();
+    if (watcher.ring().closed().isPresent() || !watcher.enter()) {
+      throw new ProblemException(ProblemCode.UNAVAILABLE, "too many listen already, or it stops")
+          .retryAfterSeconds(5);
+    }
+    try {
+      // Read before the answer begins: later it could not be told that it cannot be read.
+      Optional<ChangePage> first = last.map(changes::after);
+      ChangeCursor from = last.orElseGet(changes::end);
+      request.response().putHeader("Cache-Control", "private, no-store");
+      request.response().putHeader("X-Accel-Buffering", "no");
+      serve(new SseClient(sse, sink, request.response(), settings.patience()), from, first);
+    } finally {
+      watcher.leave();
+    }
+  }
+
+  private void serve(SseClient client, ChangeCursor from, Optional<ChangePage> first) {
+    try {
+      client.heartbeat();
+      client.cut(new Walk(watcher.ring(), changes, client, settings.heartbeat(), from).walk(first));
+    } catch (Client.Gone e) {
+      if (e.slow()) {
+        client.cut(Cut.TOO_SLOW);
+      } else {
+        client.hangUp();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      client.hangUp();
+    } catch (RuntimeException e) {
+      client.hangUp();
+      throw e;
+    }
+  }
+
+  private static Optional<ChangeCursor> lastEvent(HttpHeaders headers, Violations violations) {
+    List<String> given = headers.getRequestHeader(LAST_EVENT);
+    if (given == null || given.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ChangeCursor> cursor = ChangeCursor.parse(given.getFirst());
+    if (cursor.isEmpty() || given.size() > 1) {
+      violations.add(LAST_EVENT, "malformed", "not the id of an event of this stream");
+    }
+    return cursor;
+  }
+}

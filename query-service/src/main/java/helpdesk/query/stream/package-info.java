@@ -1,0 +1,2 @@
+/** What changes, pushed to who listens. */
+package helpdesk.query.stream;
