@@ -64,6 +64,11 @@ final class Listener implements AutoCloseable {
     }
   }
 
+  /** Passes over one line, whatever it is. */
+  void pass() throws IOException {
+    line();
+  }
+
   int comments() {
     return comments;
   }
