@@ -41,6 +41,10 @@ final class HeadsRing {
     return newestFirst.stream().filter(progress::covers).findFirst();
   }
 
+  Optional<LogHeads> newest() {
+    return newestFirst.stream().findFirst();
+  }
+
   int size() {
     return newestFirst.size();
   }

@@ -20,6 +20,11 @@ class KnownHeads {
     ring.add(heads);
   }
 
+  /** The newest heads that were heard of. */
+  Optional<LogHeads> newest() {
+    return ring.newest();
+  }
+
   /** The newest heads that these views have applied. */
   Optional<LogHeads> newestIn(Progress progress) {
     return ring.newestIn(progress);

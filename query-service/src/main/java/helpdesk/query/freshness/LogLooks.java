@@ -1,0 +1,67 @@
+package helpdesk.query.freshness;
+
+import helpdesk.events.LogHeads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Looks at the log and at Kafka, at most once a second however many ask. */
+@ApplicationScoped
+class LogLooks {
+  private static final Duration YOUNG = Duration.ofSeconds(1);
+
+  /** Heads that were heard on Kafka say nothing of a log that has gone on since. */
+  private static final Duration STILL_HEARD = Duration.ofSeconds(30);
+
+  private final CommandService commands;
+  private final KnownHeads heard;
+  private final PartitionEnds kafka;
+  private final ReentrantLock lock = new ReentrantLock();
+  private LogLook last;
+  private long lastLook;
+
+  LogLooks(CommandService commands, KnownHeads heard, PartitionEnds kafka) {
+    this.commands = commands;
+    this.heard = heard;
+    this.kafka = kafka;
+  }
+
+  /** In this order, as events go: what is committed is seen before what came of it. */
+  LogLook look() {
+    lock.lock();
+    try {
+      if (last == null || System.nanoTime() - lastLook > YOUNG.toNanos()) {
+        last = lookNow();
+        lastLook = System.nanoTime();
+      }
+      return last;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private LogLook lookNow() {
+    Optional<LogHeads> asked = ask();
+    Optional<LogHeads> known =
+        heard.newest().filter(heads -> heads.asOf().isAfter(Instant.now().minus(STILL_HEARD)));
+    Map<Integer, Long> inKafka = kafka.highest();
+    if (asked.isPresent()) {
+      return LogLook.of("command-service", asked.get(), inKafka);
+    }
+    return known
+        .map(heads -> LogLook.of("log-heads", heads, inKafka))
+        .orElseGet(() -> LogLook.withoutHeads(inKafka));
+  }
+
+  private Optional<LogHeads> ask() {
+    try {
+      return commands.heads();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package helpdesk.query.freshness;
+
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import helpdesk.events.EventType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Whether the views have what the progress says, by the traces that an event leaves in each of
+ * them: the ticket's document has its seq or a later one, the history has its document, the
+ * counters have counted it. Cheap, so not a proof: a document that is missing further back is not
+ * seen here.
+ */
+@ApplicationScoped
+class ViewMarks {
+  private static final int FURTHER_BACK = 64;
+  private static final List<String> DOCUMENTS = List.of("ticket_details", "ticket_list");
+  private static final String HISTORY = "ticket_history";
+  private static final Map<String, String> COUNTERS =
+      Map.of("dashboard_counters", "", "report_counters", ".all");
+
+  /** These move a ticket between statuses, so every counter counts them. */
+  private static final Set<String> COUNTED =
+      Set.of(
+          EventType.OPENED.wire(),
+          EventType.TRIAGED.wire(),
+          EventType.REQUEUED.wire(),
+          EventType.CLOSED.wire(),
+          EventType.DELETED.wire());
+
+  private final MongoDatabase database;
+
+  ViewMarks(
+      MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
+    this.database = client.getDatabase(database);
+  }
+
+  /** By view, then by shard, how far it has come; absent where that is not known. */
+  Map<String, Map<Integer, Long>> read(ClientSession session, Collection<ShardProgress> progress) {
+    List<ShardProgress> begun = progress.stream().filter(shard -> shard.seq() > 0).toList();
+    Map<String, Map<Integer, Long>> marks = new LinkedHashMap<>();
+    DOCUMENTS.forEach(view -> marks.put(view, newest(session, view, begun)));
+    marks.put(HISTORY, history(session, begun));
+    for (String view : List.of("dashboard_counters", "report_counters")) {
+      marks.put(view, counted(session, view, begun));
+    }
+    return marks;
+  }
+
+  private Map<Integer, Long> newest(
+      ClientSession session, String view, List<ShardProgress> shards) {
+    Map<Integer, Long> marks = new HashMap<>();
+    for (ShardProgress each : shards) {
+      Document newest =
+          MajorityRead.find(
+                  session,
+                  collection(view),
+                  Filters.and(Filters.eq("shard", each.shard()), Filters.gt("seq", 0L)))
+              .sort(Sorts.descending("shard", "seq"))
+              .projection(Projections.include("seq"))
+              .first();
+      marks.put(each.shard(), newest == null ? 0 : Math.min(number(newest, "seq"), each.seq()));
+    }
+    return marks;
+  }
+
+  private Map<Integer, Long> history(ClientSession session, List<ShardProgress> shards) {
+    Map<Integer, Long> marks = new HashMap<>();
+    types(session, shards.stream().map(each -> id(each.shard(), each.seq())).toList())
+        .keySet()
+        .forEach(id -> note(marks, id));
+    List<String> before = new ArrayList<>();
+    shards.stream()
+        .filter(each -> !marks.containsKey(each.shard()))
+        .forEach(each -> before.addAll(ids(each.shard(), each.seq() - FURTHER_BACK, each.seq())));
+    types(session, before).keySet().forEach(id -> note(marks, id));
+    return marks;
+  }
+
+  private static void note(Map<Integer, Long> marks, String id) {
+    int dot = id.indexOf('.');
+    marks.merge(
+        Integer.parseInt(id.substring(0, dot)), Long.parseLong(id.substring(dot + 1)), Math::max);
+  }
+
+  /** A counter stands behind rightly where what came after moved no number of it. */
+  private Map<Integer, Long> counted(
+      ClientSession session, String view, List<ShardProgress> shards) {
+    Map<Integer, Long> last = lastCounted(session, view, shards);
+    List<String> after = new ArrayList<>();
+    shards.forEach(
+        each -> {
+          long from = last.getOrDefault(each.shard(), 0L);
+          after.addAll(ids(each.shard(), from, Math.min(each.seq(), from + FURTHER_BACK)));
+        });
+    Set<Integer> behind =
+        types(session, after).entrySet().stream()
+            .filter(event -> COUNTED.contains(event.getValue()))
+            .map(
+                event -> Integer.parseInt(event.getKey().substring(0, event.getKey().indexOf('.'))))
+            .collect(java.util.stream.Collectors.toSet());
+    Map<Integer, Long> marks = new HashMap<>();
+    for (ShardProgress each : shards) {
+      long counted = Math.min(last.getOrDefault(each.shard(), 0L), each.seq());
+      boolean isBehind = counted == 0 || behind.contains(each.shard());
+      marks.put(each.shard(), isBehind ? counted : each.seq());
+    }
+    return marks;
+  }
+
+  private Map<Integer, Long> lastCounted(
+      ClientSession session, String view, List<ShardProgress> shards) {
+    Map<Object, Integer> ids = new HashMap<>();
+    String key = COUNTERS.get(view);
+    shards.forEach(
+        each -> ids.put(key.isEmpty() ? each.shard() : each.shard() + key, each.shard()));
+    Map<Integer, Long> last = new HashMap<>();
+    MajorityRead.find(session, collection(view), Filters.in("_id", ids.keySet()))
+        .projection(Projections.include("last"))
+        .forEach(counter -> last.put(ids.get(counter.get("_id")), number(counter, "last")));
+    return last;
+  }
+
+  private Map<String, String> types(ClientSession session, List<String> ids) {
+    Map<String, String> types = new HashMap<>();
+    if (!ids.isEmpty()) {
+      MajorityRead.find(session, collection(HISTORY), Filters.in("_id", ids))
+          .projection(Projections.include("type"))
+          .forEach(event -> types.put(event.getString("_id"), event.getString("type")));
+    }
+    return types;
+  }
+
+  /** The places after {@code from}, up to {@code to}. */
+  private static List<String> ids(int shard, long from, long to) {
+    List<String> ids = new ArrayList<>();
+    for (long seq = Math.max(0, from) + 1; seq <= to; seq++) {
+      ids.add(id(shard, seq));
+    }
+    return ids;
+  }
+
+  private static String id(int shard, long seq) {
+    return shard + "." + seq;
+  }
+
+  private MongoCollection<Document> collection(String name) {
+    return database.getCollection(name);
+  }
+
+  private static long number(Document document, String field) {
+    Number number = document.get(field, Number.class);
+    return number == null ? 0 : number.longValue();
+  }
+}
