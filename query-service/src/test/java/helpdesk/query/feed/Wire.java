@@ -24,12 +24,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends records as the relay does, or as it never would. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
 
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
-  Wire(String bootstrapServers) {
+  public Wire(String bootstrapServers) {
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -48,7 +48,7 @@ final class Wire implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  void send(Collection<ExampleLog.Entry> entries) {
+  public void send(Collection<ExampleLog.Entry> entries) {
     entries.forEach(this::send);
     flush();
   }

@@ -1,0 +1,2 @@
+/** Runs what docs/bi tells readers to run. */
+package helpdesk.systemtests.recipes;
