@@ -29,7 +29,7 @@ public record Asked(
   public static Asked of(HttpHeaders headers, Parameters parameters) {
     return new Asked(
         tokens(values(headers, TOKEN_HEADER), parameters.violations()),
-        parameters.one("min_version").isPresent()
+        parameters.knows("min_version") && parameters.one("min_version").isPresent()
             ? OptionalLong.of(parameters.number("min_version", 1, Long.MAX_VALUE, 1))
             : OptionalLong.empty(),
         Preferences.parse(values(headers, "Prefer")));

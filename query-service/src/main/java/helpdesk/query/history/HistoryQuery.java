@@ -7,8 +7,6 @@ import java.util.List;
 
 /** What is asked of a ticket's history: everything after a version. */
 record HistoryQuery(String ticketId, int limit, long afterVersion) {
-  static final String[] PARAMETERS = {"limit", "cursor", "min_version"};
-
   static HistoryQuery of(String ticketId, Parameters parameters) {
     long after =
         Cursor.positionFrom(parameters, question(ticketId), 1)

@@ -23,6 +23,7 @@ public final class Parameters {
 
   private final Map<String, List<String>> given;
   private final Violations violations;
+  private final List<String> known;
 
   /** Those of an endpoint; what it does not name is refused. */
   public Parameters(UriInfo uri, Violations violations, Endpoint endpoint) {
@@ -37,11 +38,20 @@ public final class Parameters {
   Parameters(Map<String, List<String>> given, Violations violations, List<String> known) {
     this.given = given;
     this.violations = violations;
-    given.forEach((name, values) -> check(name, values, known));
+    this.known = known;
+    given.forEach(this::check);
+  }
+
+  /** Whether it may be given at all. */
+  public boolean knows(String name) {
+    return known.contains(name);
   }
 
   /** The value of a parameter, or empty where it was not given, or given badly. */
   public Optional<String> one(String name) {
+    if (!knows(name)) {
+      throw new IllegalStateException(name + " is read, but not one that the endpoint names");
+    }
     List<String> values = given.getOrDefault(name, List.of());
     return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
   }
@@ -108,8 +118,8 @@ public final class Parameters {
     return violations;
   }
 
-  private void check(String name, List<String> values, List<String> known) {
-    if (!known.contains(name)) {
+  private void check(String name, List<String> values) {
+    if (!knows(name)) {
       String hint =
           NearestName.of(name, known).map(near -> "; did you mean " + near + "?").orElse("");
       violations.add(name, "unknown-parameter", "there is no such parameter" + hint);

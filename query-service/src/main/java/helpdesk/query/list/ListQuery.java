@@ -6,7 +6,6 @@ import helpdesk.query.http.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is asked of the list.
@@ -22,12 +21,6 @@ record ListQuery(
     boolean backwards,
     boolean total,
     ItemFields fields) {
-  static final String[] PARAMETERS =
-      Stream.concat(
-              TicketFilter.PARAMETERS.stream(),
-              Stream.of("sort", "limit", "cursor", "fields", "include"))
-          .toArray(String[]::new);
-
   private static final String FORWARDS = "n";
   private static final String BACKWARDS = "p";
 

@@ -70,7 +70,8 @@ final class Operations {
   private Parameter shared(String name, Endpoint endpoint) {
     String own = endpoint.operationId() + "." + name;
     String key = components.getParameters().containsKey(own) ? own : name;
-    if (!components.getParameters().containsKey(key)) {
+    Parameter described = components.getParameters().get(key);
+    if (described == null || described.getIn() == null || described.getSchema() == null) {
       throw new IllegalStateException(own + " is described nowhere in META-INF/openapi.yaml");
     }
     used.add(key);

@@ -67,10 +67,11 @@ final class Judge {
       wrong.add("media type " + type + " is not documented");
     } else if (type.endsWith("json")) {
       JsonNode json = Documents.parse(text(body));
-      if (shot.target().contains("fields=") && answer.statusCode() == 200) {
-        return;
-      }
-      schemas.violations(media.path("schema"), json).stream().limit(5).forEach(wrong::add);
+      boolean some = shot.target().contains("fields=") && answer.statusCode() == 200;
+      schemas.violations(media.path("schema"), json).stream()
+          .filter(violation -> !(some && violation.contains("required property")))
+          .limit(5)
+          .forEach(wrong::add);
       if (answer.statusCode() >= 400) {
         problem(shot, response, json, wrong);
       }

@@ -30,6 +30,7 @@ final class Shots {
           "lost",
           "known",
           "deleted",
+          "nobody",
           "head");
 
   /** Right in itself, wrong perhaps with what else is asked or known. */
@@ -171,12 +172,13 @@ final class Shots {
   private String path(String name, String kind) {
     String template = name.substring("get ".length());
     String id = words.pick(kind.equals("deleted") ? log.deleted() : log.tickets()).toString();
-    if (kind.equals("odd id")) {
+    if (kind.equals("nobody")) {
+      id = UUID.randomUUID().toString();
+    } else if (kind.equals("odd id")) {
       id =
           words.pick(
               List.of(
                   words.pick(log.deleted()).toString(),
-                  UUID.randomUUID().toString(),
                   "1",
                   "%00",
                   "%2e%2e",
@@ -185,7 +187,7 @@ final class Shots {
                   id + "%20",
                   id.toUpperCase(java.util.Locale.ROOT)));
     }
-    String code = kind.equals("odd id") ? "nope" : "gone";
+    String code = kind.equals("nobody") ? "nope" : "gone";
     return template.replace("{id}", id).replace("{code}", code);
   }
 
