@@ -4,6 +4,8 @@ import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
 import helpdesk.query.http.Cursor;
+import helpdesk.query.http.Endpoint;
+import helpdesk.query.http.Page;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.Violations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -16,6 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code GET /changes/tickets}: every ticket that changed since a cursor, as it is now. */
 @Path("/")
@@ -35,16 +39,23 @@ class ChangesResource {
   @Path("/changes/tickets")
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
+  @Operation(summary = "Every ticket that changed since a cursor, as it is now")
+  @APIResponseSchema(value = ChangesAnswer.class, responseCode = "200")
   public Response changes(@Context UriInfo uri, @Context HttpHeaders headers) {
     Violations violations = new Violations();
-    Parameters parameters = new Parameters(uri, violations, "cursor", "limit");
+    Parameters parameters = new Parameters(uri, violations, Endpoint.CHANGES);
     ChangeCursor cursor = cursor(parameters);
     int limit = (int) parameters.number("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
     Asked asked = Asked.of(headers, parameters);
     violations.refuse();
 
     Answer<ChangePage> answer = reads.read(asked, changes.after(cursor, limit));
-    return answer.respond(Response.Status.OK).entity(ChangesAnswer.of(answer)).build();
+    ChangesAnswer page = ChangesAnswer.of(answer);
+    return answer
+        .respond(Response.Status.OK)
+        .entity(page)
+        .header(HttpHeaders.LINK, Page.link(uri, page.nextCursor(), "next"))
+        .build();
   }
 
   private static ChangeCursor cursor(Parameters parameters) {

@@ -5,8 +5,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.ClientSession;
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.model.Sorts;
 import helpdesk.events.Shards;
 import helpdesk.query.details.TicketDetails;
@@ -16,6 +16,8 @@ import helpdesk.query.http.ProblemCode;
 import helpdesk.query.http.ProblemException;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * START HERE: the tickets whose last event came after a cursor.
@@ -28,6 +30,10 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class TicketChanges implements PanacheMongoRepositoryBase<TicketDetails, String> {
+  private static final String INDEX = "shard_1_seq_1";
+
+  /** BadValue: said of a hint whose index is not built yet. */
+  private static final int NO_SUCH_INDEX = 2;
 
   /** The view of at most so many changes after the cursor. */
   public View<ChangePage> after(ChangeCursor cursor, int limit) {
@@ -60,12 +66,26 @@ public class TicketChanges implements PanacheMongoRepositoryBase<TicketDetails, 
     return cursor;
   }
 
-  private FindIterable<TicketDetails> find(
+  private List<TicketDetails> find(
       ClientSession session, int shard, long after, long upTo, int most) {
+    try {
+      return find(session, shard, after, upTo, most, INDEX);
+    } catch (MongoException e) {
+      if (e.getCode() != NO_SUCH_INDEX) {
+        throw e;
+      }
+      return find(session, shard, after, upTo, most, null);
+    }
+  }
+
+  private List<TicketDetails> find(
+      ClientSession session, int shard, long after, long upTo, int most, String index) {
     return MajorityRead.find(
             session, mongoCollection(), and(eq("shard", shard), gt("seq", after), lte("seq", upTo)))
         .sort(Sorts.ascending("shard", "seq"))
+        .hintString(index)
         .limit(most)
-        .batchSize(most + 1);
+        .batchSize(most + 1)
+        .into(new ArrayList<>());
   }
 }

@@ -1,5 +1,6 @@
 package helpdesk.query.freshness;
 
+import helpdesk.query.http.Endpoint;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.Violations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -11,6 +12,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code GET /completeness}: whether every event that was committed is in every view. */
 @Path("/")
@@ -29,9 +32,11 @@ class CompletenessResource {
   @Path("/completeness")
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
+  @Operation(summary = "Whether every event that was committed is in every view")
+  @APIResponseSchema(value = CompletenessAnswer.class, responseCode = "200")
   public Response completeness(@Context UriInfo uri, @Context HttpHeaders headers) {
     Violations violations = new Violations();
-    Asked asked = Asked.of(headers, new Parameters(uri, violations));
+    Asked asked = Asked.of(headers, new Parameters(uri, violations, Endpoint.COMPLETENESS));
     violations.refuse();
 
     LogLook look = looks.look();

@@ -44,25 +44,38 @@ class TicketHistoryResource {
   @APIResponseSchema(value = TicketHistoryAnswer.class, responseCode = "200")
   public Response history(
       @PathParam("id") String givenId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    return page(givenId, uri, headers, it -> TicketHistoryAnswer.of(it.shown(), it.meta()));
+    return page(
+        givenId,
+        uri,
+        headers,
+        Endpoint.HISTORY,
+        it -> TicketHistoryAnswer.of(it.shown(), it.meta()));
   }
 
   @GET
   @Path("/tickets/{id}/timeline")
   @Produces(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
+  @Operation(summary = "When each event of a ticket was where on its way into the views")
+  @APIResponseSchema(value = TimelineAnswer.class, responseCode = "200")
   public Response timeline(
       @PathParam("id") String givenId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    return page(givenId, uri, headers, it -> TimelineAnswer.of(it.shown().page(), it.meta()));
+    return page(
+        givenId,
+        uri,
+        headers,
+        Endpoint.TIMELINE,
+        it -> TimelineAnswer.of(it.shown().page(), it.meta()));
   }
 
   private Response page(
       String givenId,
       UriInfo uri,
       HttpHeaders headers,
+      Endpoint endpoint,
       Function<Answer<TicketHistoryView.Shown>, Object> body) {
     Violations violations = new Violations();
-    Parameters parameters = new Parameters(uri, violations, Endpoint.HISTORY);
+    Parameters parameters = new Parameters(uri, violations, endpoint);
     String id = parameters.ticketId(givenId);
     HistoryQuery query = HistoryQuery.of(id, parameters);
     Asked asked = Asked.of(headers, parameters);

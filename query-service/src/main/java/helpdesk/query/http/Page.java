@@ -43,16 +43,17 @@ public record Page<T>(List<T> items, Optional<Cursor> next, Optional<Cursor> pre
   public Optional<String> link(UriInfo uri) {
     String links =
         Stream.concat(
-                next.stream().map(cursor -> link(uri, cursor, "next")),
-                previous.stream().map(cursor -> link(uri, cursor, "prev")))
+                next.stream().map(cursor -> link(uri, cursor.encode(), "next")),
+                previous.stream().map(cursor -> link(uri, cursor.encode(), "prev")))
             .collect(Collectors.joining(", "));
     return Optional.of(links).filter(text -> !text.isEmpty());
   }
 
-  private static String link(UriInfo uri, Cursor cursor, String relation) {
+  /** One such link, to where that cursor leads. */
+  public static String link(UriInfo uri, String cursor, String relation) {
     String query =
         UriBuilder.fromUri(uri.getRequestUri())
-            .replaceQueryParam("cursor", cursor.encode())
+            .replaceQueryParam("cursor", cursor)
             .build()
             .getRawQuery();
     return "<%s?%s>; rel=\"%s\"".formatted(uri.getRequestUri().getRawPath(), query, relation);

@@ -29,6 +29,8 @@ final class ListIndexes {
               all.add(List.of(FIRST, facet.field(), TimeField.CREATED.field(), "_id"));
             });
     all.add(List.of(FIRST, Facet.EXTERNAL_ID.field()));
+    // How far a shard has come in the list: for the completeness.
+    all.add(List.of("shard", "seq"));
     return all;
   }
 

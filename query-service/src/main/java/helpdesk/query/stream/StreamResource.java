@@ -2,6 +2,7 @@ package helpdesk.query.stream;
 
 import helpdesk.query.changes.ChangeCursor;
 import helpdesk.query.changes.ChangePage;
+import helpdesk.query.http.Endpoint;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.ProblemCode;
 import helpdesk.query.http.ProblemException;
@@ -19,6 +20,10 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** START HERE: {@code GET /stream}: what changes from now on, or from the last event on. */
 @Path("/")
@@ -39,6 +44,14 @@ class StreamResource {
   @Path("/stream")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RunOnVirtualThread
+  @Operation(summary = "What changes from now on, or from the last event on, as it happens")
+  @APIResponse(
+      responseCode = "200",
+      description = "events `ticket`, `dashboard` and `cut`",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(implementation = String.class)))
   public void stream(
       @Context UriInfo uri,
       @Context HttpHeaders headers,
@@ -46,7 +59,7 @@ class StreamResource {
       @Context Sse sse,
       @Context SseEventSink sink) {
     Violations violations = new Violations();
-    new Parameters(uri, violations);
+    new Parameters(uri, violations, Endpoint.STREAM);
     Optional<ChangeCursor> last = lastEvent(headers, violations);
     violations.refuse();
     if (watcher.ring().closed().isPresent() || !watcher.enter()) {
