@@ -6,6 +6,7 @@ import helpdesk.events.EventHeaders;
 import helpdesk.events.Shards;
 import helpdesk.events.Topics;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,6 +40,9 @@ class PartitionEnds {
 
   private final Map<String, Object> settings;
 
+  /** Kept from look to look: each new one tells the log of all its settings. */
+  private KafkaConsumer<byte[], byte[]> consumer;
+
   PartitionEnds(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
     this.settings = new HashMap<>(kafka);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -52,23 +57,27 @@ class PartitionEnds {
   }
 
   /** The highest seq by shard; a shard of which it is not known in time is absent. */
-  Map<Integer, Long> highest() {
+  synchronized Map<Integer, Long> highest() {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    KafkaConsumer<byte[], byte[]> consumer;
     try {
-      consumer = new KafkaConsumer<>(settings, bytes, bytes);
-    } catch (RuntimeException e) {
-      LOG.debugf(e, "no consumer for the ends of the partitions");
-      return Map.of();
-    }
-    try {
+      if (consumer == null) {
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        consumer = new KafkaConsumer<>(settings, bytes, bytes);
+      }
       return highest(consumer, deadline);
     } catch (RuntimeException e) {
+      // Whatever it is (no such host, not allowed, away): the next consumer may fare better.
       LOG.debugf(e, "Kafka does not tell the ends of the partitions");
+      close();
       return Map.of();
-    } finally {
-      consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ZERO));
+    }
+  }
+
+  @PreDestroy
+  synchronized void close() {
+    if (consumer != null) {
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
+      consumer = null;
     }
   }
 

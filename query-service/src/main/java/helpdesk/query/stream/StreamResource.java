@@ -8,6 +8,7 @@ import helpdesk.query.http.ProblemCode;
 import helpdesk.query.http.ProblemException;
 import helpdesk.query.http.Violations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -72,6 +73,10 @@ class StreamResource {
       ChangeCursor from = last.orElseGet(changes::end);
       request.response().putHeader("Cache-Control", "private, no-store");
       request.response().putHeader("X-Accel-Buffering", "no");
+      if (request.request().method() == HttpMethod.HEAD) {
+        sink.close();
+        return;
+      }
       serve(new SseClient(sse, sink, request.response(), settings.patience()), from, first);
     } finally {
       watcher.leave();

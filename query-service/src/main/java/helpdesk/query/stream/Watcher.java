@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class Watcher {
+  private static final int PAGES_BETWEEN_NUMBERS = 20;
   private static final Logger LOG = Logger.getLogger(Watcher.class);
 
   private final Changes changes;
@@ -118,16 +119,17 @@ class Watcher {
       ring.begin(known);
       numbers.forget();
     }
-    ChangePage page;
-    do {
-      page = changes.after(known);
+    boolean more = true;
+    for (int pages = 0; more && pages < PAGES_BETWEEN_NUMBERS; pages++) {
+      ChangePage page = changes.after(known);
       int era = page.next().era();
       ring.add(
           page.changes().stream().map(change -> changes.happening(era, change)).toList(),
           page.next());
       numbers.mayHaveChanged(!page.next().equals(known));
       known = page.next();
-    } while (!page.end() && clients() > 0 && ring.closed().isEmpty());
+      more = !page.end() && ring.closed().isEmpty();
+    }
     numbers.changed().ifPresent(ring::add);
   }
 }

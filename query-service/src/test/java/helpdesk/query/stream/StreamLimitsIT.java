@@ -79,6 +79,15 @@ class StreamLimitsIT {
   }
 
   @Test
+  @Order(1)
+  void who_asks_for_the_headers_alone_takes_no_place() {
+    for (int i = 0; i < 3; i++) {
+      given().head("/stream").then().statusCode(200);
+    }
+    await().atMost(PATIENCE).until(() -> clients().contains(" 0.0"));
+  }
+
+  @Test
   @Order(2)
   void one_listener_too_many_is_asked_to_come_again() throws IOException {
     try (Listener first = Listener.open(address, null);
