@@ -73,7 +73,7 @@ class StreamResource {
       ChangeCursor from = last.orElseGet(changes::end);
       request.response().putHeader("Cache-Control", "private, no-store");
       request.response().putHeader("X-Accel-Buffering", "no");
-      if (request.request().method() == HttpMethod.HEAD) {
+      if (request.request().method().equals(HttpMethod.HEAD)) {
         sink.close();
         return;
       }
