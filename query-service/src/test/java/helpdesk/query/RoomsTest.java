@@ -18,6 +18,7 @@ class RoomsTest {
     "helpdesk.query.history..",
     "helpdesk.query.dashboard..",
     "helpdesk.query.changes..",
+    "helpdesk.query.reports..",
     "helpdesk.query.stream.."
   };
 

@@ -36,6 +36,7 @@ public class ViewFixture {
             "ticket_words",
             "ticket_history",
             "dashboard_counters",
+            "report_counters",
             "projection_progress",
             "log_heads")) {
       collection(name).deleteMany(new Document());

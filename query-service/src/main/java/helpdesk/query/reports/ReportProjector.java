@@ -1,0 +1,28 @@
+package helpdesk.query.reports;
+
+import helpdesk.query.feed.Change;
+import helpdesk.query.feed.FeedEvent;
+import helpdesk.query.feed.Projector;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Keeps the numbers that reports are made of, per shard and period. */
+@ApplicationScoped
+public class ReportProjector implements Projector {
+  public static final String COLLECTION = "report_counters";
+
+  @Override
+  public String collection() {
+    return COLLECTION;
+  }
+
+  @Override
+  public List<List<String>> indexes() {
+    return List.of(List.of("key"));
+  }
+
+  @Override
+  public Change project(FeedEvent each) {
+    return new Change.Counts(Cells.moved(each.event().before(), each.event().after()));
+  }
+}
