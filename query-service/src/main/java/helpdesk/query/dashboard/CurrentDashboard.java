@@ -4,6 +4,7 @@ import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /** The dashboard for who does not ask over HTTP. */
 @ApplicationScoped
@@ -18,8 +19,8 @@ public class CurrentDashboard {
 
   /** What {@code GET /dashboard} would answer now, ready for JSON. */
   public Object body() {
-    Answer<Dashboard.ByStatus> answer =
-        reads.read(Asked.NOTHING, (session, applied) -> counters.counts(session));
-    return Dashboard.of(answer.shown(), answer.meta());
+    Answer<Dashboard.Content> answer =
+        reads.read(Asked.NOTHING, (session, applied) -> counters.content(session));
+    return Dashboard.of(answer.shown(), answer.meta(), Instant.now());
   }
 }

@@ -4,6 +4,7 @@ import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
 import helpdesk.query.http.Endpoint;
+import helpdesk.query.http.EntityTags;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.Violations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
@@ -40,11 +42,15 @@ class DashboardResource {
     Asked asked = Asked.of(headers, new Parameters(uri, violations, Endpoint.DASHBOARD));
     violations.refuse();
 
-    Answer<Dashboard.ByStatus> answer =
-        reads.read(asked, (session, applied) -> counters.counts(session));
-    return answer
-        .respond(Response.Status.OK)
-        .entity(Dashboard.of(answer.shown(), answer.meta()))
-        .build();
+    Answer<Dashboard.Content> answer =
+        reads.read(asked, (session, applied) -> counters.content(session));
+    String tag = EntityTags.ofContent(answer.shown());
+    Response.ResponseBuilder response =
+        EntityTags.of(headers).match(tag)
+            ? answer.respond(Response.Status.NOT_MODIFIED)
+            : answer
+                .respond(Response.Status.OK)
+                .entity(Dashboard.of(answer.shown(), answer.meta(), Instant.now()));
+    return response.header(HttpHeaders.ETAG, tag).build();
   }
 }

@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -71,8 +70,7 @@ class TicketDetailsResource {
 
   private static Response respond(Answer<?> answer, TicketDetails ticket, HttpHeaders headers) {
     String tag = EntityTags.of(ticket.version());
-    List<String> known = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
-    boolean unchanged = known != null && new EntityTags(known).match(tag);
+    boolean unchanged = EntityTags.of(headers).match(tag);
     Response.ResponseBuilder response =
         unchanged
             ? answer.respond(Response.Status.NOT_MODIFIED)

@@ -1,5 +1,11 @@
 package helpdesk.query.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +17,23 @@ public record EntityTags(List<String> headers) {
   /** The tag of that version. */
   public static String of(long version) {
     return "\"" + version + "\"";
+  }
+
+  /** A tag of any content: its digest. Equal values must have equal texts. */
+  public static String ofContent(Record content) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(content.toString().getBytes(UTF_8));
+      return "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Those of a request. */
+  public static EntityTags of(HttpHeaders headers) {
+    List<String> known = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
+    return new EntityTags(known == null ? List.of() : known);
   }
 
   /** Whether the client has what has this tag. */

@@ -1,0 +1,61 @@
+package helpdesk.query.dashboard;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import helpdesk.events.TicketStatus;
+import helpdesk.query.freshness.MajorityRead;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.bson.Document;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The open ticket that has waited longest: the first step of a walk on the list's index. */
+@ApplicationScoped
+class OldestOpen {
+  private static final String INDEX = "listed_1_status_1_created_at_1__id_1";
+
+  /** Said of a hint whose index is not built yet. */
+  private static final int NO_SUCH_INDEX = 2;
+
+  private final MongoCollection<Document> tickets;
+
+  OldestOpen(
+      MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
+    this.tickets = client.getDatabase(database).getCollection("ticket_list");
+  }
+
+  Optional<Dashboard.Oldest> read(ClientSession session) {
+    return Optional.ofNullable(first(session))
+        .map(
+            ticket ->
+                new Dashboard.Oldest(
+                    ticket.getString("_id"), ticket.getDate("created_at").toInstant()));
+  }
+
+  private Document first(ClientSession session) {
+    try {
+      return first(session, INDEX);
+    } catch (MongoException e) {
+      if (e.getCode() != NO_SUCH_INDEX) {
+        throw e;
+      }
+      return first(session, null);
+    }
+  }
+
+  private Document first(ClientSession session, String index) {
+    return MajorityRead.find(
+            session, tickets, and(eq("listed", true), eq("status", TicketStatus.OPEN.wire())))
+        .sort(Sorts.ascending("created_at", "_id"))
+        .projection(Projections.include("created_at"))
+        .hintString(index)
+        .first();
+  }
+}
