@@ -30,8 +30,7 @@ class ViewMarks {
   private static final int FURTHER_BACK = 64;
   private static final List<String> DOCUMENTS = List.of("ticket_details", "ticket_list");
   private static final String HISTORY = "ticket_history";
-  private static final Map<String, String> COUNTERS =
-      Map.of("dashboard_counters", "", "report_counters", ".all");
+  private static final List<String> COUNTERS = List.of("dashboard_counters", "report_counters");
 
   /** These move a ticket between statuses, so every counter counts them. */
   private static final Set<String> COUNTED =
@@ -55,7 +54,7 @@ class ViewMarks {
     Map<String, Map<Integer, Long>> marks = new LinkedHashMap<>();
     DOCUMENTS.forEach(view -> marks.put(view, newest(session, view, begun)));
     marks.put(HISTORY, history(session, begun));
-    for (String view : List.of("dashboard_counters", "report_counters")) {
+    for (String view : COUNTERS) {
       marks.put(view, counted(session, view, begun));
     }
     return marks;
@@ -124,14 +123,11 @@ class ViewMarks {
 
   private Map<Integer, Long> lastCounted(
       ClientSession session, String view, List<ShardProgress> shards) {
-    Map<Object, Integer> ids = new HashMap<>();
-    String key = COUNTERS.get(view);
-    shards.forEach(
-        each -> ids.put(key.isEmpty() ? each.shard() : each.shard() + key, each.shard()));
     Map<Integer, Long> last = new HashMap<>();
-    MajorityRead.find(session, collection(view), Filters.in("_id", ids.keySet()))
+    List<Integer> ids = shards.stream().map(ShardProgress::shard).toList();
+    MajorityRead.find(session, collection(view), Filters.in("_id", ids))
         .projection(Projections.include("last"))
-        .forEach(counter -> last.put(ids.get(counter.get("_id")), number(counter, "last")));
+        .forEach(counter -> last.put(counter.getInteger("_id"), number(counter, "last")));
     return last;
   }
 

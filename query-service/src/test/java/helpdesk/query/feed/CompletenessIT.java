@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.UpdateOptions;
 import helpdesk.events.Shards;
 import helpdesk.query.ExampleLog;
 import io.quarkus.test.common.WithTestResource;
@@ -163,17 +162,12 @@ class CompletenessIT {
     known(shard);
   }
 
-  /** The command-service tells of it, and reports have counted it, be they there or not. */
+  /** The command-service tells of it. */
   private void known(int shard) {
     command.head(shard, LOG.shard(shard).size());
     await()
         .atMost(PATIENCE)
         .until(() -> new Views(mongo).seq(shard), seq -> seq == LOG.shard(shard).size());
-    collection("report_counters")
-        .updateOne(
-            Filters.eq(shard + ".all"),
-            new Document("$setOnInsert", new Document("last", 1_000_000L)),
-            new UpdateOptions().upsert(true));
   }
 
   private Document take(String view, org.bson.conversions.Bson which) {
