@@ -29,7 +29,6 @@ final class Shapes {
   void complete() {
     Map<String, Schema> schemas = new TreeMap<>(components.getSchemas());
     schemas.forEach(this::demand);
-    // Not before all are complete: what may be null is a copy of what it refers to.
     schemas.forEach(this::allowNull);
   }
 
@@ -43,7 +42,9 @@ final class Shapes {
   }
 
   private void allowNull(String name, Schema schema) {
-    for (String property : names(name, schema, NULLABLE)) {
+    List<String> properties = names(name, schema, NULLABLE);
+    schema.removeExtension(NULLABLE);
+    for (String property : properties) {
       Schema nullable = writtenOut(schema.getProperties().get(property));
       nullable.addType(SchemaType.NULL);
       if (nullable.getEnumeration() != null) {
@@ -51,13 +52,15 @@ final class Shapes {
       }
       schema.addProperty(property, nullable);
     }
-    schema.removeExtension(NULLABLE);
   }
 
   private static List<String> names(String name, Schema schema, String extension) {
     Map<String, Object> extensions = schema.getExtensions();
     if (extensions == null || !(extensions.get(extension) instanceof List<?> given)) {
       return List.of();
+    }
+    if (schema.getProperties() == null) {
+      throw new IllegalStateException(name + " is described, but no answer has it");
     }
     List<String> names = given.stream().map(Object::toString).toList();
     names.forEach(
@@ -78,7 +81,10 @@ final class Shapes {
     if (ref == null) {
       return property;
     }
-    Schema named = components.getSchemas().get(ref.substring(REF.length()));
+    String name = ref.substring(REF.length());
+    Schema named = components.getSchemas().get(name);
+    // What is copied has to be complete.
+    allowNull(name, named);
     return createSchema()
         .type(new ArrayList<>(named.getType()))
         .format(named.getFormat())
