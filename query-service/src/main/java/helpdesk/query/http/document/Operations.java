@@ -83,6 +83,9 @@ final class Operations {
     List.copyOf(components.getParameters().keySet()).stream()
         .filter(name -> !used.contains(name))
         .forEach(components::removeParameter);
+    List.copyOf(components.getExamples().keySet()).stream()
+        .filter(name -> !name.startsWith("problem.") && !used.contains(name))
+        .forEach(components::removeExample);
   }
 
   private APIResponses responses(Operation operation, Endpoint endpoint) {
@@ -125,6 +128,7 @@ final class Operations {
     for (Map.Entry<String, ?> example :
         new TreeMap<>(components.getExamples()).tailMap(prefix).entrySet()) {
       if (example.getKey().startsWith(prefix)) {
+        used.add(example.getKey());
         media.addExample(
             example.getKey().substring(prefix.length()), createExample().ref(example.getKey()));
       }

@@ -28,6 +28,14 @@ final class Shapes {
 
   void complete() {
     Map<String, Schema> schemas = new TreeMap<>(components.getSchemas());
+    schemas.forEach(
+        (name, schema) -> {
+          // Described, but no answer has it (yet): it came from no record, and has no type.
+          if (schema.getType() == null) {
+            components.removeSchema(name);
+          }
+        });
+    schemas.keySet().retainAll(components.getSchemas().keySet());
     schemas.forEach(this::demand);
     schemas.forEach(this::allowNull);
   }
@@ -58,9 +66,6 @@ final class Shapes {
     Map<String, Object> extensions = schema.getExtensions();
     if (extensions == null || !(extensions.get(extension) instanceof List<?> given)) {
       return List.of();
-    }
-    if (schema.getProperties() == null) {
-      throw new IllegalStateException(name + " is described, but no answer has it");
     }
     List<String> names = given.stream().map(Object::toString).toList();
     names.forEach(

@@ -98,10 +98,14 @@ final class Judge {
                     .properties()
                     .forEach(
                         response -> {
-                          Set<String> expected = new TreeSet<>(Set.of(response.getKey()));
-                          Tree.resolved(api, response.getValue())
-                              .path("x-problem-types")
-                              .forEach(code -> expected.add(code.asText()));
+                          Set<String> expected =
+                              new TreeSet<>(
+                                  Words.texts(
+                                      Tree.resolved(api, response.getValue())
+                                          .path("x-problem-types")));
+                          if (expected.isEmpty()) {
+                            expected.add(response.getKey());
+                          }
                           expected.removeAll(seen.getOrDefault(name, Set.of()));
                           expected.removeAll(notHere);
                           expected.forEach(each -> missing.add(name + " " + each));
