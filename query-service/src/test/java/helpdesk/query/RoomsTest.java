@@ -57,6 +57,29 @@ class RoomsTest {
     }
   }
 
+  /** An export is the list again, as a file: it may read that view, and no other. */
+  @Test
+  void an_export_imports_no_view_but_the_list() {
+    for (String view : VIEWS) {
+      if (!view.equals("..list..")) {
+        noClasses()
+            .that()
+            .resideInAPackage("..query.export..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(view)
+            .check(CLASSES);
+        noClasses()
+            .that()
+            .resideInAPackage(view)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..query.export..")
+            .check(CLASSES);
+      }
+    }
+  }
+
   @Test
   void only_views_import_views() {
     noClasses()

@@ -7,6 +7,7 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Aggregates;
 import helpdesk.query.freshness.MajorityRead;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,12 +15,14 @@ import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** Reads that name their index. */
-record IndexedRead(ClientSession session) {
+/**
+ * Reads that name their index.
+ *
+ * @param longest how long the database may work on each
+ */
+record IndexedRead(ClientSession session, Duration longest) {
   /** BadValue: said of a hint whose index is not built yet. */
   private static final int NO_SUCH_INDEX = 2;
-
-  private static final long LONGEST_SECONDS = 2;
 
   /** In the order of the index; all that is shown of a document is what the projection keeps. */
   <T> List<T> find(
@@ -42,6 +45,7 @@ record IndexedRead(ClientSession session) {
                   .projection(projection)
                   .hintString(name)
                   .limit(limit)
+                  .maxTime(longest.toMillis(), TimeUnit.MILLISECONDS)
                   .batchSize(limit + 1);
           return (sort == null ? found : found.sort(sort)).into(new ArrayList<>());
         });
@@ -59,7 +63,7 @@ record IndexedRead(ClientSession session) {
                   .withReadConcern(ReadConcern.MAJORITY)
                   .aggregate(session, steps, Document.class)
                   .hintString(name)
-                  .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
+                  .maxTime(longest.toMillis(), TimeUnit.MILLISECONDS)
                   .first();
           return counted == null ? 0 : counted.get("n", Number.class).intValue();
         });

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Projections;
 import helpdesk.query.http.Page;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,6 +14,8 @@ import org.bson.conversions.Bson;
 /** The list of tickets, page by page. */
 @ApplicationScoped
 public class TicketListView implements PanacheMongoRepositoryBase<TicketListItem, String> {
+  private static final Duration LONGEST_OF_PAGE = Duration.ofSeconds(2);
+
   /** What only filters need. */
   static final Bson WITHOUT_TERMS = Projections.exclude("terms", "note_terms", "tag_keys");
 
@@ -29,11 +32,43 @@ public class TicketListView implements PanacheMongoRepositoryBase<TicketListItem
         page(source, query), query.total() ? OptionalInt.of(source.count()) : OptionalInt.empty());
   }
 
-  /** The next tickets in the order of their creation: a walk that misses none that stays. */
-  public List<TicketListItem> oldest(
-      ClientSession session, TicketFilter filter, Optional<TicketListItem> last, int limit) {
+  /** How many rows of a longer walk are read at once. */
+  public static final int ROWS_AT_ONCE = 500;
+
+  /** A page of a walk over everything may have to look at many tickets for few. */
+  private static final Duration LONGEST_OF_ROWS = Duration.ofSeconds(8);
+
+  /**
+   * The first tickets in the order of their creation.
+   *
+   * @param all whether there are no others
+   */
+  public record FirstRows(List<TicketListItem> rows, boolean all) {
+    public FirstRows {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** Begins a walk over everything, in the order in which tickets keep their place. */
+  public FirstRows firstRows(ClientSession session, TicketFilter filter) {
     TicketOrder order = TicketOrder.OLDEST;
-    return plan(session).walks(filter, order).after(last.map(order::positionOf), order, limit);
+    return switch (plan(session, LONGEST_OF_ROWS).source(filter, order)) {
+      case KnownTickets few ->
+          new FirstRows(few.after(Optional.empty(), order, Candidates.FEW), true);
+      case IndexWalks walks -> {
+        List<TicketListItem> rows = walks.after(Optional.empty(), order, ROWS_AT_ONCE);
+        yield new FirstRows(rows, rows.size() < ROWS_AT_ONCE);
+      }
+    };
+  }
+
+  /** The next {@link #ROWS_AT_ONCE}; fewer are the last ones. */
+  public List<TicketListItem> oldestAfter(
+      ClientSession session, TicketFilter filter, TicketListItem last) {
+    TicketOrder order = TicketOrder.OLDEST;
+    return plan(session, LONGEST_OF_ROWS)
+        .walks(filter, order)
+        .after(Optional.of(order.positionOf(last)), order, ROWS_AT_ONCE);
   }
 
   private static Page<TicketListItem> page(TicketSource source, ListQuery query) {
@@ -51,10 +86,10 @@ public class TicketListView implements PanacheMongoRepositoryBase<TicketListItem
   }
 
   private TicketSource source(ClientSession session, TicketFilter filter, TicketOrder order) {
-    return plan(session).source(filter, order);
+    return plan(session, LONGEST_OF_PAGE).source(filter, order);
   }
 
-  private ListPlan plan(ClientSession session) {
-    return new ListPlan(new IndexedRead(session), mongoDatabase(), mongoCollection());
+  private ListPlan plan(ClientSession session, Duration longest) {
+    return new ListPlan(new IndexedRead(session, longest), mongoDatabase(), mongoCollection());
   }
 }

@@ -11,11 +11,11 @@ import org.bson.conversions.Bson;
  * The orders in which the list can be walked. Tickets without that time are the lowest; equal times
  * are told apart by the id.
  */
-public record TicketOrder(TimeField time, boolean descending) {
+record TicketOrder(TimeField time, boolean descending) {
   static final TicketOrder NEWEST_UPDATE = new TicketOrder(TimeField.UPDATED, true);
 
   /** The one in which tickets keep their place, whatever happens to them. */
-  public static final TicketOrder OLDEST = new TicketOrder(TimeField.CREATED, false);
+  static final TicketOrder OLDEST = new TicketOrder(TimeField.CREATED, false);
 
   static TicketOrder of(Parameters parameters) {
     return parameters

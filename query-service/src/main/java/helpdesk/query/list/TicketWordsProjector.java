@@ -54,6 +54,7 @@ public class TicketWordsProjector implements Projector {
     document.put("shard", at.shard());
     document.put("ticket_id", at.ticketId().toString());
     document.put("terms", terms);
-    return new Change.Entry(at.shard() + "." + at.seq(), document);
+    // Not the place in the log: after a restore another event may take it.
+    return new Change.Entry(at.eventId().toString(), document);
   }
 }
