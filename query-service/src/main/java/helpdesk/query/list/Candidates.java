@@ -5,10 +5,12 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import helpdesk.query.http.Choice;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -40,28 +42,25 @@ final class Candidates {
   /** What is likeliest to leave few comes first; nothing is probed that a walk begins with. */
   private Stream<Supplier<Optional<Set<String>>>> probes(TicketFilter filter, TicketOrder order) {
     Optional<Facet> walked = ListPlan.walked(filter, order.time());
-    Stream<Supplier<Optional<Set<String>>>> facets =
-        Stream.of(Facet.EXTERNAL_ID, Facet.CUSTOMER)
-            .filter(facet -> walked.isEmpty() || facet.compareTo(walked.get()) < 0)
-            .map(facet -> () -> byFacet(filter, facet));
-    if (walked.equals(Optional.of(Facet.CUSTOMER))) {
-      return facets;
+    List<Supplier<Optional<Set<String>>>> probes = new ArrayList<>();
+    Consumer<Facet> byFacet =
+        facet -> {
+          if (walked.isEmpty() || facet.compareTo(walked.get()) < 0) {
+            probes.add(() -> byFacet(filter, facet));
+          }
+        };
+    byFacet.accept(Facet.EXTERNAL_ID);
+    byFacet.accept(Facet.CUSTOMER);
+    if (!walked.equals(Optional.of(Facet.CUSTOMER))) {
+      probes.add(() -> byWords(filter));
+      filter.ranges().keySet().stream()
+          .sorted()
+          .filter(time -> time.isSortable() && time != order.time())
+          .forEach(time -> probes.add(() -> byTime(filter, time)));
+      byFacet.accept(Facet.ASSIGNEE);
+      byFacet.accept(Facet.TAG);
     }
-    Stream<Supplier<Optional<Set<String>>>> ranges =
-        filter.ranges().keySet().stream()
-            .sorted()
-            .filter(time -> time.isSortable() && time != order.time())
-            .map(time -> () -> byTime(filter, time));
-    Stream<Supplier<Optional<Set<String>>>> others =
-        Stream.of(Facet.ASSIGNEE, Facet.TAG)
-            .filter(facet -> walked.isEmpty())
-            .map(facet -> () -> byFacet(filter, facet));
-    return Stream.of(
-            facets,
-            Stream.<Supplier<Optional<Set<String>>>>of(() -> byWords(filter)),
-            ranges,
-            others)
-        .flatMap(each -> each);
+    return probes.stream();
   }
 
   private Optional<Set<String>> byFacet(TicketFilter filter, Facet facet) {

@@ -39,9 +39,12 @@ enum Facet {
     return field;
   }
 
-  /** Whether its tickets can be walked in the order of their creation and of their update. */
+  /**
+   * Whether its tickets can be walked in the order of their creation and of their update. Not by
+   * tag: of an index of arrays, DocumentDB gives the first page in order, and sorts all others.
+   */
   boolean isWalked() {
-    return this != EXTERNAL_ID;
+    return this != EXTERNAL_ID && this != TAG;
   }
 
   /** What is chosen; nothing where that is all there is. */

@@ -28,7 +28,9 @@ final class ListIndexes {
               all.add(List.of(FIRST, facet.field(), TimeField.UPDATED.field(), "_id"));
               all.add(List.of(FIRST, facet.field(), TimeField.CREATED.field(), "_id"));
             });
-    all.add(List.of(FIRST, Facet.EXTERNAL_ID.field()));
+    Arrays.stream(Facet.values())
+        .filter(facet -> !facet.isWalked())
+        .forEach(facet -> all.add(List.of(FIRST, facet.field())));
     // How far a shard has come in the list: for the completeness.
     all.add(List.of("shard", "seq"));
     return all;
