@@ -103,8 +103,7 @@ public record TicketFilter(
 
   /** Not with {@code $or}: servers would cut the order by closing in two, and sort. */
   private static Bson openAt(Date time) {
-    return Filters.and(
-        Filters.lt("created_at", time), Filters.nor(Filters.lt("closed_at", time)));
+    return Filters.and(Filters.lt("created_at", time), Filters.nor(Filters.lt("closed_at", time)));
   }
 
   /** What the status says of the time of closing: it bounds a walk in the order of these times. */

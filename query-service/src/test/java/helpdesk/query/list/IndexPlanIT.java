@@ -62,7 +62,7 @@ class IndexPlanIT {
   private static final int SELECTIVE = 4;
   private static final List<String> OTHER_FORMS =
       List.of(
-          "",
+          "fields=id",
           "status=open,closed",
           "assignee_id=none,agent1",
           "tag=none",
