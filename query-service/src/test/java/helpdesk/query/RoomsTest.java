@@ -61,10 +61,10 @@ class RoomsTest {
   @Test
   void an_export_imports_no_view_but_the_list() {
     for (String view : VIEWS) {
-      if (!view.equals("..list..")) {
+      if (!view.equals("helpdesk.query.list..")) {
         noClasses()
             .that()
-            .resideInAPackage("..query.export..")
+            .resideInAPackage("helpdesk.query.export..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(view)
@@ -74,7 +74,7 @@ class RoomsTest {
             .resideInAPackage(view)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("..query.export..")
+            .resideInAPackage("helpdesk.query.export..")
             .check(CLASSES);
       }
     }

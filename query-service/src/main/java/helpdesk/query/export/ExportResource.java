@@ -6,6 +6,7 @@ import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
 import helpdesk.query.http.CsvText;
+import helpdesk.query.http.Endpoint;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.Violations;
 import helpdesk.query.list.ItemFields;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +56,7 @@ class ExportResource {
   @RunOnVirtualThread
   public Response csv(
       @Context UriInfo uri, @Context HttpHeaders headers, @Context RoutingContext request) {
-    Parameters parameters = parameters(uri, "bom");
+    Parameters parameters = new Parameters(uri, new Violations(), Endpoint.EXPORT_CSV);
     boolean bom = parameters.word("bom", List.of("true", "false")).equals(Optional.of("true"));
     ItemFields fields = ItemFields.of(parameters);
     return export(
@@ -69,16 +69,9 @@ class ExportResource {
   @RunOnVirtualThread
   public Response ndjson(
       @Context UriInfo uri, @Context HttpHeaders headers, @Context RoutingContext request) {
-    Parameters parameters = parameters(uri);
+    Parameters parameters = new Parameters(uri, new Violations(), Endpoint.EXPORT_NDJSON);
     ItemFields fields = ItemFields.of(parameters);
     return export(parameters, headers, request, fields, new NdjsonRows(), "tickets.ndjson");
-  }
-
-  private static Parameters parameters(UriInfo uri, String... others) {
-    List<String> known = new ArrayList<>(TicketFilter.PARAMETERS);
-    known.add("fields");
-    known.addAll(List.of(others));
-    return new Parameters(uri, new Violations(), known.toArray(String[]::new));
   }
 
   private Response export(
