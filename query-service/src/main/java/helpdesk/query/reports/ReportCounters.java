@@ -9,6 +9,8 @@ import helpdesk.query.freshness.MajorityRead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,6 +23,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class ReportCounters {
   /** All in one answer of the server, as far as its size allows. */
   private static final int BATCH = 100_000;
+
+  /** So many periods in one query: each has to end within its time. */
+  private static final int KEYS = 100;
 
   private static final String KEY = "key";
 
@@ -37,50 +42,70 @@ class ReportCounters {
   /** The numbers at these paths, per group and span of the cover. */
   Tally numbers(ClientSession session, Cover cover, int spans, List<String> paths) {
     Tally tally = new Tally(paths.size(), spans);
-    for (RawBsonDocument document : find(session, cover, Kind.COUNTS, paths)) {
-      String key = document.getString(KEY).getValue();
-      List<Cover.Share> shares = cover.of(key);
-      boolean quarters = Period.isDay(key);
-      for (int path = 0; path < paths.size(); path++) {
-        tally.add(path, Fields.at(document, paths.get(path)), quarters, shares);
-      }
-    }
+    addUp(session, cover, Kind.COUNTS, paths, tally::add);
     return tally;
   }
 
   /** The durations at these paths, per group, within the one span of the cover. */
   Durations durations(ClientSession session, Cover cover, List<String> paths) {
     Durations durations = new Durations(paths.size());
-    for (RawBsonDocument document : find(session, cover, Kind.DURATIONS, paths)) {
-      String key = Kind.DURATIONS.period(document.getString(KEY).getValue());
-      List<Cover.Share> shares = cover.of(key);
-      boolean quarters = Period.isDay(key);
-      for (int path = 0; path < paths.size(); path++) {
-        durations.add(path, Fields.at(document, paths.get(path)), quarters, shares);
-      }
-    }
+    addUp(session, cover, Kind.DURATIONS, paths, durations::add);
     return durations;
   }
 
-  private Iterable<RawBsonDocument> find(
-      ClientSession session, Cover cover, Kind kind, List<String> paths) {
-    List<String> fields = new ArrayList<>(paths);
-    fields.add(KEY);
-    return MajorityRead.find(session, counters, filter(cover, kind))
-        .projection(Projections.fields(Projections.excludeId(), Projections.include(fields)))
-        .batchSize(BATCH);
+  /** Takes what stands at a path of a document, group by group. */
+  @FunctionalInterface
+  private interface Sum {
+    void add(
+        int path,
+        Iterable<Map.Entry<String, BsonValue>> groups,
+        boolean quarters,
+        List<Cover.Share> shares);
   }
 
-  private static Bson filter(Cover cover, Kind kind) {
-    List<String> keys = cover.keys().stream().map(kind::key).sorted().toList();
-    Bson named = Filters.in(KEY, keys);
-    if (cover.firstOpenMonth() == null) {
-      return named;
+  private void addUp(ClientSession session, Cover cover, Kind kind, List<String> paths, Sum sum) {
+    List<String> fields = new ArrayList<>(paths);
+    fields.add(KEY);
+    for (Bson filter : filters(cover, kind)) {
+      MajorityRead.find(session, counters, filter)
+          .projection(Projections.fields(Projections.excludeId(), Projections.include(fields)))
+          .batchSize(BATCH)
+          .forEach(document -> addUp(document, cover, kind, paths, sum));
     }
-    return Filters.or(
-        named,
-        Filters.and(
-            Filters.gte(KEY, kind.key(cover.firstOpenMonth())),
-            Filters.lt(KEY, kind.key(Period.AFTER_MONTHS))));
+  }
+
+  private static void addUp(
+      RawBsonDocument document, Cover cover, Kind kind, List<String> paths, Sum sum) {
+    String key = kind.period(document.getString(KEY).getValue());
+    List<Cover.Share> shares = cover.of(key);
+    for (int path = 0; path < paths.size(); path++) {
+      sum.add(path, Fields.at(document, paths.get(path)), Period.isDay(key), shares);
+    }
+  }
+
+  /** Each names other documents than the others do. */
+  private static List<Bson> filters(Cover cover, Kind kind) {
+    String openMonth = cover.firstOpenMonth();
+    List<String> keys =
+        cover.keys().stream()
+            .filter(key -> openMonth == null || !isWithin(key, openMonth))
+            .map(kind::key)
+            .sorted()
+            .toList();
+    List<Bson> filters = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += KEYS) {
+      filters.add(Filters.in(KEY, keys.subList(from, Math.min(from + KEYS, keys.size()))));
+    }
+    if (openMonth != null) {
+      filters.add(
+          Filters.and(
+              Filters.gte(KEY, kind.key(openMonth)),
+              Filters.lt(KEY, kind.key(Period.AFTER_MONTHS))));
+    }
+    return filters;
+  }
+
+  private static boolean isWithin(String key, String openMonth) {
+    return key.compareTo(openMonth) >= 0 && key.compareTo(Period.AFTER_MONTHS) < 0;
   }
 }
