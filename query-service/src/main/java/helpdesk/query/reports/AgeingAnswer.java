@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of {@code /reports/ageing}: how old what is not closed is, youngest first. */
 record AgeingAnswer(
@@ -27,6 +28,7 @@ record AgeingAnswer(
           new AgeBand(">=90d", ofDays(90), null));
 
   /** One band of one group. */
+  @Schema(name = "AgeingRow")
   record Row(
       String age, Instant createdFrom, Instant createdTo, String group, long n, String drill) {}
 

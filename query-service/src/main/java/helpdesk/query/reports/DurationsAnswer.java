@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of {@code /reports/durations}. */
 record DurationsAnswer(
@@ -26,6 +27,7 @@ record DurationsAnswer(
    * @param p50Ms in milliseconds, like the others; null where n is 0
    * @param partial whether more may still come in
    */
+  @Schema(name = "DurationsRow")
   record Row(
       String measure,
       String cohort,

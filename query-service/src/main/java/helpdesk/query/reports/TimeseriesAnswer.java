@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of {@code /reports/timeseries}. */
 record TimeseriesAnswer(
@@ -27,6 +28,7 @@ record TimeseriesAnswer(
    * @param partial whether its interval is not over
    * @param previous only where it was asked for
    */
+  @Schema(name = "TimeseriesRow")
   record Row(
       String metric,
       Instant from,
@@ -44,7 +46,7 @@ record TimeseriesAnswer(
   public List<String> columns() {
     List<String> columns =
         new ArrayList<>(List.of("metric", "from", "to", "group", "n", "partial", "drill"));
-    if (isCompared()) {
+    if (hasPrevious()) {
       columns.addAll(List.of("previous_from", "previous_to", "previous_n", "previous_drill"));
     }
     return columns;
@@ -55,7 +57,7 @@ record TimeseriesAnswer(
     return rows.stream().map(TimeseriesAnswer::cells).toList();
   }
 
-  private boolean isCompared() {
+  private boolean hasPrevious() {
     return !rows.isEmpty() && rows.getFirst().previous() != null;
   }
 

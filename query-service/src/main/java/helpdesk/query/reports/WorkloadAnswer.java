@@ -6,6 +6,7 @@ import helpdesk.query.freshness.Meta;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of {@code /reports/workload}: who has how much to do, most first. */
 record WorkloadAnswer(String report, List<Row> rows, int groupsLeftOff, Meta meta)
@@ -23,6 +24,7 @@ record WorkloadAnswer(String report, List<Row> rows, int groupsLeftOff, Meta met
    *
    * @param n open and triaged ones
    */
+  @Schema(name = "WorkloadRow")
   record Row(
       String assigneeId,
       long n,

@@ -181,7 +181,6 @@ final class Shots {
                   words.pick(log.deleted()).toString(),
                   "1",
                   "%00",
-                  "%2e%2e",
                   "%ff",
                   "x".repeat(2_000),
                   id + "%20",
