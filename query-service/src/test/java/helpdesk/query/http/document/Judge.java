@@ -65,7 +65,7 @@ final class Judge {
     JsonNode media = response.path("content").path(type);
     if (media.isMissingNode()) {
       wrong.add("media type " + type + " is not documented");
-    } else if (type.endsWith("json")) {
+    } else if (type.equals("application/json") || type.endsWith("+json")) {
       JsonNode json = Documents.parse(text(body));
       boolean some = shot.target().contains("fields=") && answer.statusCode() == 200;
       schemas.violations(media.path("schema"), json).stream()
