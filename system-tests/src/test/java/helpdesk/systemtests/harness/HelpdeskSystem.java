@@ -135,7 +135,7 @@ public final class HelpdeskSystem implements Addresses, AutoCloseable {
         "QUARKUS_DATASOURCE_USERNAME", postgres().user(),
         "QUARKUS_DATASOURCE_PASSWORD", postgres().password(),
         "KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers(),
-        "HELPDESK_READ_URL", queries.urls().getFirst().toString());
+        "HELPDESK_READ_URL", queries.address().toString());
   }
 
   private Map<String, String> queryEnvironment() {
@@ -143,6 +143,6 @@ public final class HelpdeskSystem implements Addresses, AutoCloseable {
         "KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers(),
         "QUARKUS_MONGODB_CONNECTION_STRING", documents().connectionString(),
         "QUARKUS_MONGODB_DATABASE", "helpdesk",
-        "HELPDESK_COMMAND_SERVICE_URL", commands.urls().getFirst().toString());
+        "HELPDESK_COMMAND_SERVICE_URL", commands.address().toString());
   }
 }

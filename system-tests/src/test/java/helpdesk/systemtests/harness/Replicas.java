@@ -17,6 +17,7 @@ final class Replicas implements AutoCloseable {
   private static final Path LOGS = Path.of("target", "services");
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
+  private final int firstPort = Ports.free();
   private final String service;
   private final Supplier<Map<String, String>> environment;
   private final List<ServiceProcess> replicas = new CopyOnWriteArrayList<>();
@@ -24,6 +25,13 @@ final class Replicas implements AutoCloseable {
   Replicas(String service, Supplier<Map<String, String>> environment) {
     this.service = service;
     this.environment = environment;
+  }
+
+  /** Of the first one, known before it is started: the services name each other. */
+  URI address() {
+    return replicas.isEmpty()
+        ? URI.create("http://127.0.0.1:" + firstPort)
+        : replicas.getFirst().url();
   }
 
   void scale(int wanted) {
@@ -56,7 +64,7 @@ final class Replicas implements AutoCloseable {
   }
 
   private ServiceSettings settings() {
-    int port = Ports.free();
+    int port = replicas.isEmpty() ? firstPort : Ports.free();
     Path jar = ROOT.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
     return ServiceSettings.of(service + "-" + port, jar, LOGS, port)
         .withStartLimit(START_LIMIT)
