@@ -24,6 +24,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code GET /exports/tickets.*}: every ticket that a filter asks for, in one file. */
 @Path("/exports")
@@ -54,6 +56,8 @@ class ExportResource {
   @Path("/tickets.csv")
   @Produces(CsvText.MEDIA_TYPE)
   @RunOnVirtualThread
+  @Operation(summary = "Every ticket that matches, as one CSV file")
+  @APIResponseSchema(value = String.class, responseCode = "200")
   public Response csv(
       @Context UriInfo uri, @Context HttpHeaders headers, @Context RoutingContext request) {
     Parameters parameters = new Parameters(uri, new Violations(), Endpoint.EXPORT_CSV);
@@ -67,6 +71,8 @@ class ExportResource {
   @Path("/tickets.ndjson")
   @Produces(NdjsonRows.MEDIA_TYPE)
   @RunOnVirtualThread
+  @Operation(summary = "Every ticket that matches, one JSON object a line")
+  @APIResponseSchema(value = String.class, responseCode = "200")
   public Response ndjson(
       @Context UriInfo uri, @Context HttpHeaders headers, @Context RoutingContext request) {
     Parameters parameters = new Parameters(uri, new Violations(), Endpoint.EXPORT_NDJSON);

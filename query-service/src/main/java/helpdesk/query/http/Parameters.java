@@ -30,11 +30,6 @@ public final class Parameters {
     this(uri.getQueryParameters(), violations, endpoint.parameters());
   }
 
-  /** For endpoints that are not on the page {@link Endpoint} yet. */
-  public Parameters(UriInfo uri, Violations violations, String... known) {
-    this(uri.getQueryParameters(), violations, List.of(known));
-  }
-
   Parameters(Map<String, List<String>> given, Violations violations, List<String> known) {
     this.given = given;
     this.violations = violations;

@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 
 /**
@@ -27,15 +26,6 @@ public record TicketFilter(
     Optional<Boolean> hasNote,
     Optional<Instant> openAt,
     Search search) {
-
-  /** The parameters that it is read from. */
-  public static final List<String> PARAMETERS =
-      Stream.of(
-              Stream.of(Facet.values()).map(Facet::parameter),
-              Stream.of(TimeField.values()).flatMap(time -> Stream.of(time.from(), time.to())),
-              Stream.of("has_note", "open_at", "q"))
-          .flatMap(names -> names)
-          .toList();
 
   public TicketFilter {
     facets = Map.copyOf(facets);
