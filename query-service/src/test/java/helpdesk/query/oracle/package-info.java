@@ -1,0 +1,2 @@
+/** The read URL against a plain in-memory computation over the same events. */
+package helpdesk.query.oracle;
