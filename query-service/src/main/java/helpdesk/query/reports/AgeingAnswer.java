@@ -68,7 +68,7 @@ record AgeingAnswer(
     Drill drill =
         Drill.tickets()
             .with("status", "open,triaged")
-            .within("created", from, to)
+            .during("created", from, to)
             .in(dimension, group);
     return new Row(band.name(), from, to, group, n, drill.link());
   }

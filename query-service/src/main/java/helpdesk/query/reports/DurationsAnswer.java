@@ -96,7 +96,7 @@ record DurationsAnswer(
   }
 
   private static String drill(DurationsQuestion question, Measure measure, String group) {
-    Drill drill = Drill.tickets().within(question.cohort().wire(), question.from(), question.to());
+    Drill drill = Drill.tickets().during(question.cohort().wire(), question.from(), question.to());
     boolean isTheCohorts = measure.parameter().equals(question.cohort().wire());
     return (isTheCohorts ? drill : drill.within(measure.parameter(), Drill.EVER, null))
         .in(question.dimension(), group)

@@ -81,10 +81,10 @@ final class Timeseries {
   private String drill(Metric metric, int i, String group) {
     Drill drill =
         switch (metric) {
-          case OPENED -> Drill.tickets().within("created", from(i), to(i));
-          case TRIAGED -> Drill.tickets().within("triaged", from(i), to(i));
-          case CLOSED -> Drill.tickets().within("closed", from(i), to(i));
-          case BACKLOG -> Drill.tickets().with("open_at", to(i).toString());
+          case OPENED -> Drill.tickets().during("created", from(i), to(i));
+          case TRIAGED -> Drill.tickets().during("triaged", from(i), to(i));
+          case CLOSED -> Drill.tickets().during("closed", from(i), to(i));
+          case BACKLOG -> Drill.tickets().with("open_at", to(i).toString()).with("sort", "-created_at");
         };
     return drill.in(question.dimension(), group).link();
   }

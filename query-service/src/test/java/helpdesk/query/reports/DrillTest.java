@@ -23,6 +23,12 @@ class DrillTest {
   }
 
   @Test
+  void a_range_comes_in_its_own_order() {
+    assertThat(Drill.tickets().during("closed", FROM, null).link())
+        .isEqualTo("/tickets?closed_from=2026-03-01T00%3A00%3A00Z&sort=closed_at");
+  }
+
+  @Test
   void a_range_may_be_open() {
     assertThat(Drill.tickets().within("closed", FROM, null).link())
         .isEqualTo("/tickets?closed_from=2026-03-01T00%3A00%3A00Z");

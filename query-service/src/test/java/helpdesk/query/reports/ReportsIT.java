@@ -231,7 +231,7 @@ class ReportsIT {
     assertThat(answer.getString("to")).isEqualTo("2026-03-30T22:00:00Z");
     assertThat(answer.getString("rows[0].drill"))
         .isEqualTo(
-            "/tickets?created_from=2026-03-27T23%3A00%3A00Z&created_to=2026-03-28T23%3A00%3A00Z&priority=low");
+            "/tickets?created_from=2026-03-27T23%3A00%3A00Z&created_to=2026-03-28T23%3A00%3A00Z&sort=created_at&priority=low");
   }
 
   @Test
