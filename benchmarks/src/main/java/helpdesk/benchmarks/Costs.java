@@ -79,7 +79,10 @@ record Costs(int tickets, Map<String, double[]> times) {
       for (Costs each : all) {
         double[] times = each.times().get(question);
         double limit = each.times().get(LIMIT)[0];
-        table.append(" %.1f / %.1f ms, ×%.0f |".formatted(times[0], times[1], times[0] / limit));
+        table.append(
+            Double.isNaN(times[0])
+                ? " refused |"
+                : " %.1f / %.1f ms, ×%.0f |".formatted(times[0], times[1], times[0] / limit));
       }
       table.append('\n');
     }

@@ -35,6 +35,9 @@ public final class ReadCosts {
           "/tickets?limit=50&q=printer%20inv*",
           "/tickets?limit=50&q=case-4711",
           "/tickets?limit=50&include=total",
+          // Matches nothing, after a walk over all closed urgent ones: the worst there is.
+          "/tickets?limit=50&status=closed&priority=urgent&has_note=true",
+          "/changes/tickets?limit=200",
           "/dashboard",
           "/reports/timeseries?metric=opened&interval=day&tz=Europe/Berlin",
           "/reports/timeseries?metric=opened,closed,backlog&interval=week&tz=Europe/Berlin",
