@@ -84,7 +84,8 @@ final class Timeseries {
           case OPENED -> Drill.tickets().during("created", from(i), to(i));
           case TRIAGED -> Drill.tickets().during("triaged", from(i), to(i));
           case CLOSED -> Drill.tickets().during("closed", from(i), to(i));
-          case BACKLOG -> Drill.tickets().with("open_at", to(i).toString()).with("sort", "-created_at");
+          case BACKLOG ->
+              Drill.tickets().with("open_at", to(i).toString()).with("sort", "-created_at");
         };
     return drill.in(question.dimension(), group).link();
   }

@@ -23,6 +23,7 @@ class TicketDetailsProjectorTest {
     assertThat(document())
         .containsOnlyKeys(
             "shard",
+            "seq",
             "updated_at",
             "updated_by",
             "status",
