@@ -113,7 +113,7 @@ class ExportResource {
                 format,
                 first.shown(),
                 request,
-                settings.patience(),
+                settings,
                 place))
         .build();
   }

@@ -15,4 +15,8 @@ interface ExportSettings {
   /** A reader who takes nothing for so long is cut. */
   @WithDefault("30s")
   Duration patience();
+
+  /** The longest that an export may take: a reader who sips must not hold its place for ever. */
+  @WithDefault("1h")
+  Duration longest();
 }

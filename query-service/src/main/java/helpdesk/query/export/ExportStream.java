@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -33,7 +32,7 @@ record ExportStream(
     RowFormat format,
     TicketListView.FirstRows first,
     RoutingContext request,
-    Duration patience,
+    ExportSettings settings,
     ExportGate.Place place)
     implements StreamingOutput {
   private static final Logger LOG = Logger.getLogger(ExportStream.class);
@@ -41,7 +40,7 @@ record ExportStream(
   @Override
   public void write(OutputStream out) {
     try (place;
-        Reader reader = new Reader(request, patience)) {
+        Reader reader = new Reader(request, settings)) {
       write(out, reader);
     }
   }

@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The one who reads an export: watched for standing still, and cut off where it must end early. */
@@ -22,10 +21,12 @@ final class Reader implements AutoCloseable {
   private final long timer;
 
   /** Begins to watch; the stream ends it, since Quarkus' own takes the request's end handlers. */
-  Reader(RoutingContext request, Duration patience) {
+  Reader(RoutingContext request, ExportSettings settings) {
     this.connection = request.request().connection();
     this.vertx = request.vertx();
-    this.timer = vertx.setPeriodic(LOOK_MS, look -> cutIfStalled(patience));
+    long latest = System.nanoTime() + settings.longest().toNanos();
+    long patience = settings.patience().toNanos();
+    this.timer = vertx.setPeriodic(LOOK_MS, look -> cutIfSlow(patience, latest));
   }
 
   @Override
@@ -38,14 +39,28 @@ final class Reader implements AutoCloseable {
     return new FilterOutputStream(out) {
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
-        writingSince.set(System.nanoTime() | 1);
-        try {
-          out.write(bytes, offset, length);
-        } finally {
-          writingSince.set(IDLE);
-        }
+        timed(() -> out.write(bytes, offset, length));
+      }
+
+      @Override
+      public void flush() throws IOException {
+        timed(out::flush);
       }
     };
+  }
+
+  @FunctionalInterface
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  private void timed(Writing writing) throws IOException {
+    writingSince.set(System.nanoTime() | 1);
+    try {
+      writing.write();
+    } finally {
+      writingSince.set(IDLE);
+    }
   }
 
   /**
@@ -60,9 +75,10 @@ final class Reader implements AutoCloseable {
     }
   }
 
-  private void cutIfStalled(Duration patience) {
+  private void cutIfSlow(long patience, long latest) {
     long since = writingSince.get();
-    if (since != IDLE && System.nanoTime() - since > patience.toNanos()) {
+    long now = System.nanoTime();
+    if ((since != IDLE && now - since > patience) || now > latest) {
       ChannelFuture unused = ((ConnectionBase) connection).channelHandlerContext().close();
     }
   }

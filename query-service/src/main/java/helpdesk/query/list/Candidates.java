@@ -59,6 +59,9 @@ final class Candidates {
           .forEach(time -> probes.add(() -> byTime(filter, time)));
       byFacet.accept(Facet.ASSIGNEE);
       byFacet.accept(Facet.TAG);
+      byFacet.accept(Facet.CHANNEL);
+      byFacet.accept(Facet.PRIORITY);
+      byFacet.accept(Facet.STATUS);
     }
     return probes.stream();
   }

@@ -32,7 +32,6 @@ record IndexWalks(
     if (starts.size() == 1) {
       return walk(starts.getFirst(), last, order, limit);
     }
-    // A ticket with two of the tags is met twice.
     TreeMap<Position, TicketListItem> merged = new TreeMap<>(order.comparator());
     for (Bson start : starts) {
       walk(start, last, order, limit).forEach(item -> merged.put(order.positionOf(item), item));

@@ -24,6 +24,18 @@ record ListPlan(
         .orElseGet(() -> walks(filter, order));
   }
 
+  /** The same tickets where nobody asks for an order: a range then bounds its own index. */
+  TicketSource counted(TicketSource source, TicketFilter filter) {
+    return switch (source) {
+      case KnownTickets known -> known;
+      case IndexWalks walks ->
+          filter
+              .boundedTime()
+              .<TicketSource>map(time -> walks(filter, new TicketOrder(time, false)))
+              .orElse(walks);
+    };
+  }
+
   /** The facet whose values an index has in that order. */
   static Optional<Facet> walked(TicketFilter filter, TimeField time) {
     if (time != TimeField.CREATED && time != TimeField.UPDATED) {

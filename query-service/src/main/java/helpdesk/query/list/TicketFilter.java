@@ -6,6 +6,7 @@ import helpdesk.query.http.Choice;
 import helpdesk.query.http.Parameters;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
@@ -120,6 +121,15 @@ public record TicketFilter(
       text.append(time.field()).append('=').append(ranges.get(time)).append('&');
     }
     return text.append(hasNote).append(openAt).append(search).toString();
+  }
+
+  /** A time that is bounded and has an index of its own. */
+  Optional<TimeField> boundedTime() {
+    Optional<TimeField> bounded =
+        Arrays.stream(TimeField.values())
+            .filter(time -> time.isSortable() && ranges.containsKey(time))
+            .findFirst();
+    return bounded.or(() -> openAt.map(time -> TimeField.CREATED));
   }
 
   /** Whether tickets without that time may be among those asked for. */

@@ -27,9 +27,13 @@ public class TicketListView implements PanacheMongoRepositoryBase<TicketListItem
   record Shown(Page<TicketListItem> page, OptionalInt total) {}
 
   Shown shown(ClientSession session, ListQuery query) {
-    TicketSource source = source(session, query.filter(), query.order());
+    ListPlan plan = plan(session, LONGEST_OF_PAGE);
+    TicketSource source = plan.source(query.filter(), query.order());
     return new Shown(
-        page(source, query), query.total() ? OptionalInt.of(source.count()) : OptionalInt.empty());
+        page(source, query),
+        query.total()
+            ? OptionalInt.of(plan.counted(source, query.filter()).count())
+            : OptionalInt.empty());
   }
 
   /** How many rows of a longer walk are read at once. */
@@ -83,10 +87,6 @@ public class TicketListView implements PanacheMongoRepositoryBase<TicketListItem
                 .after(Optional.of(way.positionOf(items.getFirst())), way.reversed(), 1)
                 .isEmpty();
     return query.page(items, more, behind);
-  }
-
-  private TicketSource source(ClientSession session, TicketFilter filter, TicketOrder order) {
-    return plan(session, LONGEST_OF_PAGE).source(filter, order);
   }
 
   private ListPlan plan(ClientSession session, Duration longest) {

@@ -68,9 +68,8 @@ final class Views {
               .filter(each -> Shards.of(each.getKey()) == shard)
               .filter(each -> each.getValue().status() == status)
               .count();
-      assertThat(one("dashboard_counters", shard).get(status.wire(), Number.class).longValue())
-          .as("shard %d, %s", shard, status)
-          .isEqualTo(expected);
+      Number counted = one("dashboard_counters", shard).get(status.wire(), (Number) 0);
+      assertThat(counted.longValue()).as("shard %d, %s", shard, status).isEqualTo(expected);
       assertThat(listed(shard, status)).isEqualTo(expected);
     }
   }

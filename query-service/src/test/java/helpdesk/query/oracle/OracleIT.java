@@ -9,6 +9,7 @@ import helpdesk.query.feed.FeedStack;
 import helpdesk.query.feed.Restart;
 import helpdesk.query.feed.Servers;
 import helpdesk.query.feed.Wire;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * equal what counting by hand gives. A failure names its seed.
  */
 @QuarkusTest
-@WithTestResource(FeedStack.class)
+@WithTestResource(value = FeedStack.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OracleIT {
   private static final boolean FULL = "full".equals(System.getProperty("helpdesk.test.size"));

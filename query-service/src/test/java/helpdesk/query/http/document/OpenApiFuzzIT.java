@@ -9,6 +9,7 @@ import helpdesk.query.ExampleLog;
 import helpdesk.query.feed.FeedStack;
 import helpdesk.query.feed.Servers;
 import helpdesk.query.feed.Wire;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
  * which {@code -Dhelpdesk.fuzz.seed} repeats.
  */
 @QuarkusTest
-@WithTestResource(FeedStack.class)
+@WithTestResource(value = FeedStack.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class OpenApiFuzzIT {
   private static final boolean FULL = "full".equals(System.getProperty("helpdesk.test.size"));
   private static final long SEED = Long.getLong("helpdesk.fuzz.seed", FULL ? System.nanoTime() : 5);
