@@ -8,6 +8,7 @@ import helpdesk.events.Topics;
 import helpdesk.localstack.LocalStack;
 import helpdesk.localstack.ServiceProcess;
 import helpdesk.localstack.ServiceSettings;
+import helpdesk.localstack.StackPorts;
 import helpdesk.localstack.process.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,11 @@ import org.bson.Document;
 public final class ReadCosts {
   private static final Duration POLL = Duration.ofSeconds(1);
 
+  /** Kept, so that a later build can be measured with what an earlier one loaded. */
+  private static final Path FOLDER = Path.of("benchmarks/target/stack");
+
+  private static final StackPorts PORTS = new StackPorts(15432, 19092, 37017);
+
   private static final List<String> QUESTIONS =
       List.of(
           "/tickets?limit=50",
@@ -35,6 +41,9 @@ public final class ReadCosts {
           "/tickets?limit=50&q=printer%20inv*",
           "/tickets?limit=50&q=case-4711",
           "/tickets?limit=50&include=total",
+          "/tickets?limit=50&created_from=2025-03-10T00:00:00Z&created_to=2025-03-20T00:00:00Z"
+              + "&sort=created_at&include=total",
+          "/tickets?limit=50&open_at=2025-06-01T00:00:00Z&sort=-created_at&priority=high",
           // Matches nothing, after a walk over all closed urgent ones: the worst there is.
           "/tickets?limit=50&status=closed&priority=urgent&has_note=true",
           "/changes/tickets?limit=200",
@@ -56,7 +65,7 @@ public final class ReadCosts {
             ? List.of(10_000, 100_000, 1_000_000)
             : List.of(sizes).stream().map(Integer::valueOf).toList();
     try (LocalStack stack =
-        LocalStack.inTemporaryFolder(LocalStack.Part.KAFKA, LocalStack.Part.DOCUMENTS)) {
+        LocalStack.in(FOLDER, PORTS, LocalStack.Part.KAFKA, LocalStack.Part.DOCUMENTS)) {
       stack.start();
       stack.kafka().createTopic(Topics.TICKET_EVENTS, Shards.COUNT, Map.of("retention.ms", "-1"));
       stack.kafka().createTopic(Topics.LOG_HEADS, 1, Map.of());
@@ -90,10 +99,12 @@ public final class ReadCosts {
         TicketTopic topic = new TicketTopic(stack.kafka().bootstrapServers())) {
       SyntheticLog log = new SyntheticLog(topic::send);
       MongoDatabase views = mongo.getDatabase("helpdesk");
-      int loaded = 0;
+      long loaded = views.getCollection("ticket_list").countDocuments();
       for (int size : steps) {
-        load(log, size - loaded, views);
-        loaded = size;
+        if (loaded < size) {
+          load(log, (int) (size - loaded), views);
+          loaded = size;
+        }
         all.add(Costs.measure(size, service.url(), views, QUESTIONS));
         System.out.print(Costs.table(all));
         System.out.println(ExportCosts.measure(size, service.url()));

@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /**
- * A log of made-up tickets over the last two years, in the order of their times: of ten tickets
- * three are triaged, and two of these closed. Never in memory but for those in work.
+ * A log of made-up tickets over the last two years, in the order of their times: of ten tickets one
+ * is triaged, and two of three of these closed. Never in memory but for those in work.
  */
 final class SyntheticLog {
   private static final Duration SPAN = Duration.ofDays(730);
@@ -107,7 +107,7 @@ final class SyntheticLog {
             new Customer("customer-" + random.nextInt(50_000), null, null),
             null,
             null));
-    if (random.nextInt(10) < 3) {
+    if (random.nextInt(10) == 0) {
       inWork.add(new Next(later(at), id, facts, 2));
     }
   }
