@@ -25,7 +25,7 @@ record DurationsAnswer(
    *
    * @param n how many tickets of the cohort it was done to
    * @param p50Ms in milliseconds, like the others; null where n is 0
-   * @param partial whether more may still come in
+   * @param partial whether the range is not over
    */
   @Schema(name = "DurationsRow")
   record Row(

@@ -6,8 +6,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * The intervals of a time series, as people in a time zone see them: a day may have 23 or 25 hours,
@@ -28,10 +26,6 @@ enum Interval {
 
   String wire() {
     return wire;
-  }
-
-  static Optional<Interval> of(String wire) {
-    return Arrays.stream(values()).filter(each -> each.wire.equals(wire)).findFirst();
   }
 
   /** When the interval began that has this time. */

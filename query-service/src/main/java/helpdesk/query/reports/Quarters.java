@@ -24,10 +24,6 @@ final class Quarters {
     return Instant.ofEpochMilli(quarter * MILLIS);
   }
 
-  static boolean isBegin(Instant time) {
-    return begin(of(time)).equals(time);
-  }
-
   static LocalDate day(long quarter) {
     return LocalDate.ofEpochDay(Math.floorDiv(quarter, (long) PER_DAY));
   }

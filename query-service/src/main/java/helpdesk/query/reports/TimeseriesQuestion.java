@@ -82,11 +82,6 @@ record TimeseriesQuestion(
     return borders;
   }
 
-  /** How many intervals were asked for. */
-  int count() {
-    return borders.size() - 1 - first;
-  }
-
   /** Each interval, those to compare with included, and at last all that was before. */
   List<Span> spans() {
     List<Span> spans = new ArrayList<>();

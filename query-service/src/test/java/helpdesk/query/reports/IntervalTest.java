@@ -134,6 +134,7 @@ class IntervalTest {
     assertThat(interval.floor(end, zone)).as(what).isEqualTo(end);
     assertThat(interval.floor(end.minusMillis(1), zone)).as(what).isEqualTo(begin);
     assertThat(interval.previous(end, zone)).as(what).isEqualTo(begin);
-    assertThat(Quarters.isBegin(begin) && Quarters.isBegin(end)).as(what).isTrue();
+    assertThat(Quarters.begin(Quarters.of(begin))).as(what).isEqualTo(begin);
+    assertThat(Quarters.begin(Quarters.of(end))).as(what).isEqualTo(end);
   }
 }
