@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * Which counters make up the spans that are asked for, and with which sign: a week in Berlin is the
  * week in UTC, with two hours of the Sunday before and without those of its own. So each border
- * costs at most one day's document. Times without end are those of all, less what follows.
+ * costs at most one day's document. Times without a beginning or without an end are whole months,
+ * and the way to them without a step back: what happens later or earlier touches none of it.
  */
 final class Cover {
 
@@ -26,8 +27,15 @@ final class Cover {
     }
   }
 
+  /** All months from the one with that key to before the other, however many there are. */
+  record Months(String from, String to, Share share) {
+    boolean has(String key) {
+      return key.compareTo(from) >= 0 && key.compareTo(to) < 0;
+    }
+  }
+
   private final Map<String, List<Share>> shares = new HashMap<>();
-  private final Map<String, List<Share>> monthsSince = new HashMap<>();
+  private final List<Months> months = new ArrayList<>();
 
   private Cover() {}
 
@@ -39,58 +47,55 @@ final class Cover {
     return cover;
   }
 
-  /** The documents that are needed, beside {@link #firstOpenMonth} and those after it. */
+  /** The documents that are needed, beside those of {@link #months}. */
   Set<String> keys() {
     return Set.copyOf(shares.keySet());
   }
 
-  /** From this month's key on all months are needed; null where they are not. */
-  String firstOpenMonth() {
-    return monthsSince.keySet().stream().min(String::compareTo).orElse(null);
+  List<Months> months() {
+    return List.copyOf(months);
   }
 
   /** In which spans the document of that key counts, and how. */
   List<Share> of(String key) {
     List<Share> all = new ArrayList<>(shares.getOrDefault(key, List.of()));
-    if (key.startsWith("m")) {
-      monthsSince.forEach(
-          (first, those) -> {
-            if (key.compareTo(first) >= 0) {
-              all.addAll(those);
-            }
-          });
-    }
+    months.stream().filter(range -> range.has(key)).map(Months::share).forEach(all::add);
     return all;
   }
 
   private void add(int number, Span span) {
-    if (span.from() == Span.EVER) {
+    if (span.from() == Span.EVER && span.to() == Span.EVER) {
       take(Change.Counts.ALL, Share.whole(number, 1));
-      if (span.to() != Span.EVER) {
-        since(number, -1, span.to());
-      }
+    } else if (span.from() == Span.EVER) {
+      before(number, span.to());
     } else if (span.to() == Span.EVER) {
-      since(number, 1, span.from());
+      since(number, span.from());
     } else {
-      between(number, 1, span.from(), span.to());
+      LocalDate from = Quarters.day(span.from());
+      LocalDate to = Quarters.day(span.to());
+      along(number, span.from(), CalendarWalk.between(from, to), span.to());
     }
   }
 
-  private void since(int number, int sign, long from) {
-    LocalDate month = Period.MONTH.begin(Quarters.day(from));
-    between(number, sign, from, Quarters.ofDay(month));
-    monthsSince
-        .computeIfAbsent(Period.MONTH.keyOf(month), key -> new ArrayList<>())
-        .add(Share.whole(number, sign));
+  private void before(int number, long to) {
+    LocalDate day = Quarters.day(to);
+    LocalDate month = Period.MONTH.begin(day);
+    months.add(new Months(Period.MONTHS, Period.MONTH.keyOf(month), Share.whole(number, 1)));
+    along(number, Quarters.ofDay(month), CalendarWalk.forwards(month, day), to);
   }
 
-  /** Also backwards: then what lies between is taken off. */
-  private void between(int number, int sign, long from, long to) {
-    beginning(number, -sign, from);
-    for (CalendarWalk.Step step : CalendarWalk.between(Quarters.day(from), Quarters.day(to))) {
-      take(step.key(), Share.whole(number, sign * step.sign()));
-    }
-    beginning(number, sign, to);
+  private void since(int number, long from) {
+    LocalDate day = Quarters.day(from);
+    LocalDate month = Period.MONTH.plus(Period.MONTH.begin(day), 1);
+    along(number, from, CalendarWalk.forwards(day, month), Quarters.ofDay(month));
+    months.add(new Months(Period.MONTH.keyOf(month), Period.AFTER_MONTHS, Share.whole(number, 1)));
+  }
+
+  /** From day to day, without what is before the first quarter hour, with that before the last. */
+  private void along(int number, long from, List<CalendarWalk.Step> steps, long to) {
+    beginning(number, -1, from);
+    steps.forEach(step -> take(step.key(), Share.whole(number, step.sign())));
+    beginning(number, 1, to);
   }
 
   /** The part of its day before that quarter hour. */

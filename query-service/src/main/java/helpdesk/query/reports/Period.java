@@ -12,6 +12,9 @@ enum Period {
   WEEK,
   DAY;
 
+  /** Precedes the keys of all months. */
+  static final String MONTHS = "m";
+
   /** Follows the keys of all months. */
   static final String AFTER_MONTHS = "n";
 

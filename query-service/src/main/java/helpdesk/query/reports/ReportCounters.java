@@ -85,10 +85,9 @@ class ReportCounters {
 
   /** Each names other documents than the others do. */
   private static List<Bson> filters(Cover cover, Kind kind) {
-    String openMonth = cover.firstOpenMonth();
     List<String> keys =
         cover.keys().stream()
-            .filter(key -> openMonth == null || !isWithin(key, openMonth))
+            .filter(key -> cover.months().stream().noneMatch(months -> months.has(key)))
             .map(kind::key)
             .sorted()
             .toList();
@@ -96,16 +95,15 @@ class ReportCounters {
     for (int from = 0; from < keys.size(); from += KEYS) {
       filters.add(Filters.in(KEY, keys.subList(from, Math.min(from + KEYS, keys.size()))));
     }
-    if (openMonth != null) {
-      filters.add(
-          Filters.and(
-              Filters.gte(KEY, kind.key(openMonth)),
-              Filters.lt(KEY, kind.key(Period.AFTER_MONTHS))));
+    List<Bson> months = cover.months().stream().map(each -> within(each, kind)).toList();
+    if (!months.isEmpty()) {
+      filters.add(Filters.or(months));
     }
     return filters;
   }
 
-  private static boolean isWithin(String key, String openMonth) {
-    return key.compareTo(openMonth) >= 0 && key.compareTo(Period.AFTER_MONTHS) < 0;
+  private static Bson within(Cover.Months months, Kind kind) {
+    return Filters.and(
+        Filters.gte(KEY, kind.key(months.from())), Filters.lt(KEY, kind.key(months.to())));
   }
 }
