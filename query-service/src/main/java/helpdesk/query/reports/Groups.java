@@ -5,7 +5,9 @@ import helpdesk.query.feed.StoredValue;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
@@ -35,13 +37,17 @@ record Groups(List<String> shown, int leftOff) {
   }
 
   private static Groups largest(Collection<String> known, ToLongFunction<String> total) {
-    List<String> counted =
-        known.stream()
-            .filter(group -> total.applyAsLong(group) > 0)
-            .sorted(Comparator.comparingLong(total).reversed().thenComparing(byName()))
+    Map<String, Long> totals = new HashMap<>();
+    known.forEach(group -> totals.put(group, total.applyAsLong(group)));
+    totals.values().removeIf(n -> n <= 0);
+    List<String> shown =
+        totals.keySet().stream()
+            .sorted(
+                Comparator.<String, Long>comparing(totals::get).reversed().thenComparing(byName()))
+            .limit(MOST)
+            .sorted(byName())
             .toList();
-    List<String> shown = counted.stream().limit(MOST).sorted(byName()).toList();
-    return new Groups(shown, counted.size() - shown.size());
+    return new Groups(shown, totals.size() - shown.size());
   }
 
   static Comparator<String> byName() {

@@ -10,15 +10,17 @@ import java.util.stream.IntStream;
 
 /** How many tickets were opened, triaged, closed, and were there, interval by interval. */
 final class Timeseries {
-  private static final List<Counted> COUNTED =
-      List.of(Counted.OPENED, Counted.TRIAGED, Counted.CLOSED);
-
   private final TimeseriesQuestion question;
+
+  /** In the order of their places in the tally. */
+  private final List<Counted> counted;
+
   private final Tally tally;
   private final Groups groups;
 
   private Timeseries(TimeseriesQuestion question, Tally tally) {
     this.question = question;
+    this.counted = question.counted();
     this.tally = tally;
     this.groups =
         Groups.of(
@@ -31,7 +33,9 @@ final class Timeseries {
       ReportCounters counters, ClientSession session, TimeseriesQuestion question) {
     List<Span> spans = question.spans();
     List<String> paths =
-        COUNTED.stream().map(each -> CounterPaths.of(question.dimension(), each)).toList();
+        question.counted().stream()
+            .map(each -> CounterPaths.of(question.dimension(), each))
+            .toList();
     return new Timeseries(
         question, counters.numbers(session, Cover.of(spans), spans.size(), paths));
   }
@@ -116,8 +120,8 @@ final class Timeseries {
     return of(Counted.OPENED, group, span) - of(Counted.CLOSED, group, span);
   }
 
-  private long of(Counted counted, String group, int span) {
-    return tally.of(COUNTED.indexOf(counted), group, span);
+  private long of(Counted what, String group, int span) {
+    return tally.of(counted.indexOf(what), group, span);
   }
 
   private Instant from(int i) {

@@ -82,6 +82,11 @@ record TimeseriesQuestion(
     return borders;
   }
 
+  /** What has to be read, each once. */
+  List<Counted> counted() {
+    return metrics.stream().flatMap(each -> each.counted().stream()).distinct().sorted().toList();
+  }
+
   /** Each interval, those to compare with included, and at last all that was before. */
   List<Span> spans() {
     List<Span> spans = new ArrayList<>();
