@@ -1,5 +1,6 @@
 package helpdesk.query.reports;
 
+import com.mongodb.client.ClientSession;
 import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
@@ -29,10 +31,12 @@ class ReportsResource {
 
   private final Reads reads;
   private final ReportCounters counters;
+  private final ReportGate gate;
 
-  ReportsResource(Reads reads, ReportCounters counters) {
+  ReportsResource(Reads reads, ReportCounters counters, ReportGate gate) {
     this.reads = reads;
     this.counters = counters;
+    this.gate = gate;
   }
 
   @GET
@@ -46,8 +50,7 @@ class ReportsResource {
     TimeseriesQuestion question = TimeseriesQuestion.of(request.parameters, now);
     request.refuse();
     Answer<Timeseries> answer =
-        reads.read(
-            request.asked, (session, applied) -> Timeseries.read(counters, session, question));
+        read(request, session -> Timeseries.read(counters, session, question));
     return request.respond(answer, answer.shown().answer(answer.meta(), now));
   }
 
@@ -63,9 +66,7 @@ class ReportsResource {
     request.refuse();
     Cover cover = Cover.of(List.of(Span.of(question.from(), question.to())));
     Answer<Durations> answer =
-        reads.read(
-            request.asked,
-            (session, applied) -> counters.durations(session, cover, question.paths()));
+        read(request, session -> counters.durations(session, cover, question.paths()));
     return request.respond(
         answer, DurationsAnswer.of(question, answer.shown(), answer.meta(), now));
   }
@@ -80,9 +81,7 @@ class ReportsResource {
     request.refuse();
     Cover all = Cover.of(List.of(EVER));
     Answer<Tally> answer =
-        reads.read(
-            request.asked,
-            (session, applied) -> counters.numbers(session, all, 1, WorkloadAnswer.PATHS));
+        read(request, session -> counters.numbers(session, all, 1, WorkloadAnswer.PATHS));
     return request.respond(answer, WorkloadAnswer.of(answer.shown(), answer.meta()));
   }
 
@@ -99,9 +98,7 @@ class ReportsResource {
     List<Span> spans = AgeingAnswer.spans(at);
     List<String> paths = List.of(CounterPaths.of(dimension, Counted.ACTIVE));
     Answer<Tally> answer =
-        reads.read(
-            request.asked,
-            (session, applied) -> counters.numbers(session, Cover.of(spans), spans.size(), paths));
+        read(request, session -> counters.numbers(session, Cover.of(spans), spans.size(), paths));
     return request.respond(answer, AgeingAnswer.of(answer.shown(), dimension, at, answer.meta()));
   }
 
@@ -115,6 +112,12 @@ class ReportsResource {
     new Parameters(uri, violations, Endpoint.DEFINITIONS);
     violations.refuse();
     return Response.ok(Definitions.all()).build();
+  }
+
+  /** Who waits for a write has no place meanwhile. */
+  private <T> Answer<T> read(Request request, Function<ClientSession, T> report) {
+    return reads.read(
+        request.asked, (session, applied) -> gate.within(() -> report.apply(session)));
   }
 
   /** What all reports are asked and answered alike. */

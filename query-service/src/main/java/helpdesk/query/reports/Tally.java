@@ -1,5 +1,6 @@
 package helpdesk.query.reports;
 
+import helpdesk.query.http.Violations;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +11,22 @@ import org.bson.BsonValue;
 
 /** Numbers by what is counted, group and span, added up over shards and periods. */
 final class Tally {
+  /** 160 MB. */
+  private static final int MOST_NUMBERS = 20_000_000;
+
   private final List<Map<String, long[]>> numbers = new ArrayList<>();
   private final int spans;
 
+  /** How many more groups there may be, each with a number per span. */
+  private long room;
+
   Tally(int kinds, int spans) {
+    this(kinds, spans, MOST_NUMBERS);
+  }
+
+  Tally(int kinds, int spans, int most) {
     this.spans = spans;
+    this.room = most / spans;
     for (int i = 0; i < kinds; i++) {
       numbers.add(new HashMap<>());
     }
@@ -26,7 +38,7 @@ final class Tally {
       boolean quarters,
       List<Cover.Share> shares) {
     for (Map.Entry<String, BsonValue> group : groups) {
-      long[] sums = numbers.get(kind).computeIfAbsent(group.getKey(), g -> new long[spans]);
+      long[] sums = numbers.get(kind).computeIfAbsent(group.getKey(), g -> row());
       if (quarters) {
         addQuarters(sums, group.getValue(), shares);
       } else {
@@ -34,6 +46,15 @@ final class Tally {
         shares.forEach(share -> sums[share.span()] += share.sign() * n);
       }
     }
+  }
+
+  private long[] row() {
+    if (room-- == 0) {
+      Violations violations = new Violations();
+      violations.add("group_by", "out-of-range", "too many values: ask for fewer intervals");
+      violations.refuse();
+    }
+    return new long[spans];
   }
 
   private static void addQuarters(long[] sums, BsonValue quarters, List<Cover.Share> shares) {
