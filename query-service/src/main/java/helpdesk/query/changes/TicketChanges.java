@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.model.Sorts;
 import helpdesk.events.Shards;
@@ -31,9 +30,6 @@ import java.util.List;
 @ApplicationScoped
 public class TicketChanges implements PanacheMongoRepositoryBase<TicketDetails, String> {
   private static final String INDEX = "shard_1_seq_1";
-
-  /** BadValue: said of a hint whose index is not built yet. */
-  private static final int NO_SUCH_INDEX = 2;
 
   /** The view of at most so many changes after the cursor. */
   public View<ChangePage> after(ChangeCursor cursor, int limit) {
@@ -68,14 +64,7 @@ public class TicketChanges implements PanacheMongoRepositoryBase<TicketDetails, 
 
   private List<TicketDetails> find(
       ClientSession session, int shard, long after, long upTo, int most) {
-    try {
-      return find(session, shard, after, upTo, most, INDEX);
-    } catch (MongoException e) {
-      if (e.getCode() != NO_SUCH_INDEX) {
-        throw e;
-      }
-      return find(session, shard, after, upTo, most, null);
-    }
+    return MajorityRead.hinted(INDEX, index -> find(session, shard, after, upTo, most, index));
   }
 
   private List<TicketDetails> find(

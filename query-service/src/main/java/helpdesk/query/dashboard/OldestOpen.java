@@ -3,7 +3,6 @@ package helpdesk.query.dashboard;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
@@ -21,9 +20,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class OldestOpen {
   private static final String INDEX = "listed_1_status_1_created_at_1__id_1";
 
-  /** Said of a hint whose index is not built yet. */
-  private static final int NO_SUCH_INDEX = 2;
-
   private final MongoCollection<Document> tickets;
 
   OldestOpen(
@@ -32,22 +28,11 @@ class OldestOpen {
   }
 
   Optional<Dashboard.Oldest> read(ClientSession session) {
-    return Optional.ofNullable(first(session))
+    return Optional.ofNullable(MajorityRead.hinted(INDEX, index -> first(session, index)))
         .map(
             ticket ->
                 new Dashboard.Oldest(
                     ticket.getString("_id"), ticket.getDate("created_at").toInstant()));
-  }
-
-  private Document first(ClientSession session) {
-    try {
-      return first(session, INDEX);
-    } catch (MongoException e) {
-      if (e.getCode() != NO_SUCH_INDEX) {
-        throw e;
-      }
-      return first(session, null);
-    }
   }
 
   private Document first(ClientSession session, String index) {

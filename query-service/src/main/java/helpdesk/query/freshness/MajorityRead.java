@@ -1,15 +1,20 @@
 package helpdesk.query.freshness;
 
+import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.bson.conversions.Bson;
 
 /** How every view is read: what a majority has, in the reader's session, within bounded time. */
 public final class MajorityRead {
   private static final long LONGEST_SECONDS = 2;
+
+  /** BadValue: said of a hint whose index is not built yet. */
+  private static final int NO_SUCH_INDEX = 2;
 
   private MajorityRead() {}
 
@@ -20,5 +25,20 @@ public final class MajorityRead {
         .withReadConcern(ReadConcern.MAJORITY)
         .find(session, filter)
         .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * A read that names its index, or no index (null) where there is none of that name. Indexes are
+   * built in the background: until then reads are slow, but right.
+   */
+  public static <T> T hinted(String index, Function<String, T> read) {
+    try {
+      return read.apply(index);
+    } catch (MongoException e) {
+      if (e.getCode() != NO_SUCH_INDEX) {
+        throw e;
+      }
+      return read.apply(null);
+    }
   }
 }
