@@ -9,7 +9,6 @@ import helpdesk.query.history.TicketPast;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.BsonDocumentReader;
@@ -36,8 +35,9 @@ class TicketThen implements PanacheMongoRepositoryBase<TicketDetails, String> {
     return new View<>() {
       @Override
       public Optional<TicketDetails> read(ClientSession session, Applied applied) {
-        List<FeedEvent> events = past.upTo(session, id, version);
-        return events.isEmpty() ? Optional.empty() : Optional.of(fold(id, version, events));
+        Map<String, Object> fields = new HashMap<>();
+        boolean complete = past.upTo(session, id, version, event -> fold(event, fields));
+        return complete ? Optional.of(ticket(id, version, fields)) : Optional.empty();
       }
 
       @Override
@@ -47,13 +47,13 @@ class TicketThen implements PanacheMongoRepositoryBase<TicketDetails, String> {
     };
   }
 
-  private TicketDetails fold(String id, long version, List<FeedEvent> events) {
-    Map<String, Object> fields = new HashMap<>();
-    for (FeedEvent event : events) {
-      if (projector.project(event) instanceof Change.Fields change) {
-        fields.putAll(change.fields());
-      }
+  private void fold(FeedEvent event, Map<String, Object> fields) {
+    if (projector.project(event) instanceof Change.Fields change) {
+      fields.putAll(change.fields());
     }
+  }
+
+  private TicketDetails ticket(String id, long version, Map<String, Object> fields) {
     Document document = new Document(fields).append("_id", id).append("version", version);
     CodecRegistry codecs = mongoCollection().getCodecRegistry();
     return codecs

@@ -7,6 +7,8 @@ import static com.mongodb.client.model.Filters.lte;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.ClientSession;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Sorts;
 import helpdesk.events.DecodedEvent;
 import helpdesk.events.EventEnvelope;
@@ -15,9 +17,8 @@ import helpdesk.query.feed.FeedEvent;
 import helpdesk.query.freshness.MajorityRead;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The events of a ticket out of its history, as the projection saw them once. */
 @ApplicationScoped
@@ -27,24 +28,37 @@ public class TicketPast implements PanacheMongoRepositoryBase<HistoryDocument, S
 
   private static final UUID ANY_EVENT = new UUID(0, 0);
   private static final long NO_OFFSET = -1;
+
+  /** A ticket may have many events, and each of them a long text. */
+  private static final int AT_ONCE = 50;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * All events up to that version, in order; none where they are not all there: events of a batch
-   * become visible one by one.
+   * Hands over all events up to that version, one by one, in order. False where they are not all
+   * there: events of a batch become visible one by one.
    */
-  public List<FeedEvent> upTo(ClientSession session, String ticketId, long version) {
-    List<FeedEvent> events = new ArrayList<>();
-    for (HistoryDocument stored :
-        MajorityRead.find(
-                session, mongoCollection(), and(eq("ticket_id", ticketId), lte("version", version)))
-            .sort(Sorts.ascending("ticket_id", "version"))) {
-      if (stored.version() != events.size() + 1) {
-        return List.of();
+  public boolean upTo(
+      ClientSession session, String ticketId, long version, Consumer<FeedEvent> events) {
+    long last = 0;
+    try (MongoCursor<HistoryDocument> found = find(session, ticketId, version).iterator()) {
+      while (found.hasNext()) {
+        HistoryDocument stored = found.next();
+        if (stored.version() != last + 1) {
+          return false;
+        }
+        last++;
+        events.accept(event(ticketId, stored));
       }
-      events.add(event(ticketId, stored));
     }
-    return events.size() == version ? events : List.of();
+    return last == version;
+  }
+
+  private FindIterable<HistoryDocument> find(ClientSession session, String ticketId, long version) {
+    return MajorityRead.find(
+            session, mongoCollection(), and(eq("ticket_id", ticketId), lte("version", version)))
+        .sort(Sorts.ascending("ticket_id", "version"))
+        .batchSize(AT_ONCE);
   }
 
   private static FeedEvent event(String ticketId, HistoryDocument stored) {
