@@ -13,8 +13,11 @@ import java.util.concurrent.locks.ReentrantLock;
 class LogLooks {
   private static final Duration YOUNG = Duration.ofSeconds(1);
 
-  /** Heads that were heard on Kafka say nothing of a log that has gone on since. */
-  private static final Duration STILL_HEARD = Duration.ofSeconds(30);
+  /**
+   * Heads that were heard on Kafka say nothing of a log that has gone on since; while all is well
+   * they come once or twice a second.
+   */
+  private static final Duration STILL_HEARD = Duration.ofSeconds(3);
 
   private final CommandService commands;
   private final KnownHeads heard;

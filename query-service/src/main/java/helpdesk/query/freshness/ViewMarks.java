@@ -15,8 +15,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -28,6 +30,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class ViewMarks {
   private static final int FURTHER_BACK = 64;
+  private static final int DOCUMENTS_FURTHER_BACK = 1_024;
+  private static final String INDEX = "shard_1_seq_1";
   private static final List<String> DOCUMENTS = List.of("ticket_details", "ticket_list");
   private static final String HISTORY = "ticket_history";
   private static final List<String> COUNTERS = List.of("dashboard_counters", "report_counters");
@@ -64,17 +68,37 @@ class ViewMarks {
       ClientSession session, String view, List<ShardProgress> shards) {
     Map<Integer, Long> marks = new HashMap<>();
     for (ShardProgress each : shards) {
-      Document newest =
-          MajorityRead.find(
-                  session,
-                  collection(view),
-                  Filters.and(Filters.eq("shard", each.shard()), Filters.gt("seq", 0L)))
-              .sort(Sorts.descending("shard", "seq"))
-              .projection(Projections.include("seq"))
-              .first();
-      marks.put(each.shard(), newest == null ? 0 : Math.min(number(newest, "seq"), each.seq()));
+      newest(session, view, each).ifPresent(seq -> marks.put(each.shard(), seq));
     }
     return marks;
+  }
+
+  /** No query has to sort a shard, whichever way a server goes about it. */
+  private OptionalLong newest(ClientSession session, String view, ShardProgress shard) {
+    if (newestIn(session, view, shard.shard(), shard.seq(), Long.MAX_VALUE) != null) {
+      return OptionalLong.of(shard.seq());
+    }
+    long from = Math.max(1, shard.seq() - DOCUMENTS_FURTHER_BACK);
+    Document before = newestIn(session, view, shard.shard(), from, shard.seq() - 1);
+    if (before != null) {
+      return OptionalLong.of(number(before, "seq"));
+    }
+    return from == 1 ? OptionalLong.of(0) : OptionalLong.empty();
+  }
+
+  private Document newestIn(ClientSession session, String view, int shard, long from, long to) {
+    // At the end of a shard any one will do; before it there are few.
+    Bson order = to == Long.MAX_VALUE ? null : Sorts.descending("shard", "seq");
+    Bson filter =
+        Filters.and(Filters.eq("shard", shard), Filters.gte("seq", from), Filters.lte("seq", to));
+    return MajorityRead.hinted(
+        INDEX,
+        index ->
+            MajorityRead.find(session, collection(view), filter)
+                .sort(order)
+                .projection(Projections.include("seq"))
+                .hintString(index)
+                .first());
   }
 
   private Map<Integer, Long> history(ClientSession session, List<ShardProgress> shards) {
