@@ -9,6 +9,7 @@ import helpdesk.query.http.Page;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.Violations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,10 +30,12 @@ class ChangesResource {
 
   private final Reads reads;
   private final TicketChanges changes;
+  private final ChangesGate gate;
 
-  ChangesResource(Reads reads, TicketChanges changes) {
+  ChangesResource(Reads reads, TicketChanges changes, ChangesGate gate) {
     this.reads = reads;
     this.changes = changes;
+    this.gate = gate;
   }
 
   @GET
@@ -41,7 +44,8 @@ class ChangesResource {
   @RunOnVirtualThread
   @Operation(summary = "Every ticket that changed since a cursor, as it is now")
   @APIResponseSchema(value = ChangesAnswer.class, responseCode = "200")
-  public Response changes(@Context UriInfo uri, @Context HttpHeaders headers) {
+  public Response changes(
+      @Context UriInfo uri, @Context HttpHeaders headers, @Context RoutingContext request) {
     Violations violations = new Violations();
     Parameters parameters = new Parameters(uri, violations, Endpoint.CHANGES);
     ChangeCursor cursor = cursor(parameters);
@@ -49,6 +53,7 @@ class ChangesResource {
     Asked asked = Asked.of(headers, parameters);
     violations.refuse();
 
+    gate.enter(request);
     Answer<ChangePage> answer = reads.read(asked, changes.after(cursor, limit));
     ChangesAnswer page = ChangesAnswer.of(answer);
     return answer

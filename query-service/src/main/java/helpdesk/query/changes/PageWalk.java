@@ -10,8 +10,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Fills one page. Every shard that has something new gets an equal share of it; what some do not
- * use is shared out again. The next page begins where this one stopped going round.
+ * Fills one page, from one shard that has something new after the other, a bounded piece of each.
+ * The next page begins where this one stopped going round, so none waits for one that never rests.
  */
 final class PageWalk {
   /** Tickets may be long: a page ends early rather than fill the memory. */
@@ -43,23 +43,16 @@ final class PageWalk {
   ChangePage page(Source source) {
     Deque<Integer> pending = pending();
     while (!pending.isEmpty() && hasRoom()) {
-      int share = Math.clamp((limit - found.size()) / pending.size(), 1, MOST_AT_ONCE);
-      goRound(source, pending, share);
+      int shard = pending.removeFirst();
+      if (take(source, shard, Math.min(limit - found.size(), MOST_AT_ONCE))) {
+        pending.addLast(shard);
+      }
     }
     if (!pending.isEmpty()) {
       cursor = cursor.beginningWith(pending.getFirst());
     }
     found.sort(Comparator.comparingInt(TicketChange::shard).thenComparingLong(TicketChange::seq));
     return new ChangePage(found, cursor, pending.isEmpty());
-  }
-
-  private void goRound(Source source, Deque<Integer> pending, int share) {
-    for (int left = pending.size(); left > 0 && hasRoom(); left--) {
-      int shard = pending.removeFirst();
-      if (take(source, shard, share)) {
-        pending.addLast(shard);
-      }
-    }
   }
 
   private Deque<Integer> pending() {

@@ -21,9 +21,10 @@ class PageWalkTest {
   private final Map<String, Long> latest = new HashMap<>();
   private final long[] heads = new long[64];
   private final long[] applied = new long[64];
+  private int queries;
 
   @Test
-  void every_page_is_in_order_and_shares_itself_out() {
+  void every_page_is_in_order_and_the_next_one_begins_with_another_shard() {
     for (int i = 0; i < 100; i++) {
       write(0, "a" + i);
     }
@@ -34,11 +35,26 @@ class PageWalkTest {
     applyAll();
     ChangePage page = page(ChangeCursor.START, 10);
     assertThat(page.changes().stream().map(TicketChange::shard))
-        .containsExactly(0, 0, 0, 0, 1, 1, 1, 2, 2, 2);
+        .containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     assertThat(page.end()).isFalse();
-    ChangePage rest = page(page.next(), 1_000);
-    assertThat(rest.changes()).hasSize(96);
+    ChangePage second = page(page.next(), 10);
+    assertThat(second.changes().stream().map(TicketChange::shard))
+        .containsExactly(0, 0, 0, 0, 1, 1, 1, 2, 2, 2);
+    ChangePage rest = page(second.next(), 1_000);
+    assertThat(rest.changes()).hasSize(86);
     assertThat(rest.end()).isTrue();
+  }
+
+  @Test
+  void who_is_far_behind_in_many_shards_costs_few_queries_a_page() {
+    for (int shard = 0; shard < 64; shard++) {
+      for (int i = 0; i < 100; i++) {
+        write(shard, shard + "-" + i);
+      }
+    }
+    applyAll();
+    assertThat(page(ChangeCursor.START, 200).changes()).hasSize(200);
+    assertThat(queries).isEqualTo(4);
   }
 
   @Test
@@ -134,15 +150,17 @@ class PageWalkTest {
         };
     return new PageWalk(cursor.in(1), progress, limit)
         .page(
-            (shard, after, upTo, most) ->
-                shards
-                    .getOrDefault(shard, new TreeMap<>())
-                    .subMap(after, false, upTo, true)
-                    .entrySet()
-                    .stream()
-                    .limit(most)
-                    .map(each -> ticket(each.getValue(), each.getKey()))
-                    .toList());
+            (shard, after, upTo, most) -> {
+              queries++;
+              return shards
+                  .getOrDefault(shard, new TreeMap<>())
+                  .subMap(after, false, upTo, true)
+                  .entrySet()
+                  .stream()
+                  .limit(most)
+                  .map(each -> ticket(each.getValue(), each.getKey()))
+                  .toList();
+            });
   }
 
   private static TicketDetails ticket(String id, long seq) {

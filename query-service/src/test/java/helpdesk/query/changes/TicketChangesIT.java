@@ -140,6 +140,15 @@ class TicketChangesIT {
   }
 
   @Test
+  void who_has_his_page_makes_room_for_the_next_one() {
+    change(UUID.randomUUID(), 1);
+    apply();
+    for (int i = 0; i < 40; i++) {
+      assertThat(page("").getList("items")).hasSize(1);
+    }
+  }
+
+  @Test
   void long_texts_end_a_page_early_and_nothing_is_lost() {
     for (int i = 0; i < 12; i++) {
       UUID id = change(UUID.randomUUID(), 1);
