@@ -21,5 +21,9 @@ interface Client {
 
   void tell(String event, String id, String json) throws Gone;
 
-  void heartbeat() throws Gone;
+  /** A comment, which carries the id of all that he was told. */
+  void heartbeat(String id) throws Gone;
+
+  /** Whether he has hung up already. */
+  boolean gone();
 }

@@ -2,8 +2,8 @@ package helpdesk.query.stream;
 
 import helpdesk.query.changes.ChangeCursor;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,20 +16,23 @@ import java.util.concurrent.locks.ReentrantLock;
  * begin} are in it, and none is after {@code end}.
  */
 final class Ring {
-  private final int most;
   private final long mostCharacters;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition news = lock.newCondition();
-  private final Deque<Happening> kept = new ArrayDeque<>();
+
+  /** By their place, again and again from the front. */
+  private final Happening[] kept;
+
   private ChangeCursor begin;
   private ChangeCursor end;
   private Happening.DashboardChanged dashboard;
   private long first;
+  private int size;
   private long characters;
   private Cut cut;
 
   Ring(int most, long mostCharacters) {
-    this.most = most;
+    this.kept = new Happening[most];
     this.mostCharacters = mostCharacters;
   }
 
@@ -45,8 +48,9 @@ final class Ring {
   void begin(ChangeCursor at) {
     lock.lock();
     try {
-      first += kept.size() + 1L;
-      kept.clear();
+      first += size + 1L;
+      size = 0;
+      Arrays.fill(kept, null);
       characters = 0;
       dashboard = null;
       begin = at;
@@ -95,7 +99,7 @@ final class Ring {
         return OptionalLong.empty();
       }
       if (known.covers(end)) {
-        return OptionalLong.of(first + kept.size());
+        return OptionalLong.of(first + size);
       }
       return known.covers(begin) ? OptionalLong.of(first) : OptionalLong.empty();
     } finally {
@@ -118,7 +122,7 @@ final class Ring {
     lock.lock();
     try {
       long left = wait.toNanos();
-      while (cut == null && place == first + kept.size() && left > 0) {
+      while (cut == null && place == first + size && left > 0) {
         left = news.awaitNanos(left);
       }
       if (cut != null) {
@@ -127,7 +131,7 @@ final class Ring {
       if (place < first) {
         return new Found(List.of(), Optional.of(Cut.TOO_SLOW));
       }
-      return new Found(kept.stream().skip(place - first).limit(atMost).toList(), Optional.empty());
+      return new Found(from(place, atMost), Optional.empty());
     } finally {
       lock.unlock();
     }
@@ -178,15 +182,34 @@ final class Ring {
   }
 
   private void keep(Happening happening) {
-    kept.addLast(happening);
+    if (size == kept.length) {
+      forgetOldest();
+    }
+    kept[index(first + size)] = happening;
+    size++;
     characters += happening.json().length();
-    while (kept.size() > most || (characters > mostCharacters && kept.size() > 1)) {
-      forget(kept.removeFirst());
+    while (characters > mostCharacters && size > 1) {
+      forgetOldest();
     }
   }
 
-  private void forget(Happening oldest) {
+  private List<Happening> from(long place, int atMost) {
+    List<Happening> found = new ArrayList<>();
+    for (long at = place; at < first + size && found.size() < atMost; at++) {
+      found.add(kept[index(at)]);
+    }
+    return found;
+  }
+
+  private int index(long place) {
+    return (int) (place % kept.length);
+  }
+
+  private void forgetOldest() {
+    Happening oldest = kept[index(first)];
+    kept[index(first)] = null;
     first++;
+    size--;
     characters -= oldest.json().length();
     if (oldest instanceof Happening.TicketChanged change) {
       begin = begin.in(change.era()).with(change.shard(), change.seq());

@@ -27,13 +27,17 @@ final class SseClient implements Client {
 
   @Override
   public void tell(String event, String id, String json) throws Gone {
-    OutboundSseEvent.Builder builder = sse.newEventBuilder().name(event).data(json);
-    send(id == null ? builder.build() : builder.id(id).build(), patience);
+    send(sse.newEventBuilder().name(event).id(id).data(json).build(), patience);
   }
 
   @Override
-  public void heartbeat() throws Gone {
-    send(sse.newEventBuilder().comment("here").build(), patience);
+  public void heartbeat(String id) throws Gone {
+    send(sse.newEventBuilder().comment("here").id(id).build(), patience);
+  }
+
+  @Override
+  public boolean gone() {
+    return sink.isClosed() || response.closed();
   }
 
   /** Says why, if he still listens, and hangs up. */
@@ -54,7 +58,7 @@ final class SseClient implements Client {
   }
 
   private void send(OutboundSseEvent event, Duration wait) throws Gone {
-    if (sink.isClosed()) {
+    if (gone()) {
       throw new Gone(false);
     }
     try {

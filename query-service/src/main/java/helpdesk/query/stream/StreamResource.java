@@ -1,7 +1,6 @@
 package helpdesk.query.stream;
 
 import helpdesk.query.changes.ChangeCursor;
-import helpdesk.query.changes.ChangePage;
 import helpdesk.query.http.Endpoint;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.ProblemCode;
@@ -69,7 +68,7 @@ class StreamResource {
     }
     try {
       // Read before the answer begins: later it could not be told that it cannot be read.
-      Optional<ChangePage> first = last.map(changes::after);
+      last.ifPresent(changes::check);
       ChangeCursor from = last.orElseGet(changes::end);
       request.response().putHeader("Cache-Control", "private, no-store");
       request.response().putHeader("X-Accel-Buffering", "no");
@@ -77,16 +76,15 @@ class StreamResource {
         sink.close();
         return;
       }
-      serve(new SseClient(sse, sink, request.response(), settings.patience()), from, first);
+      serve(new SseClient(sse, sink, request.response(), settings.patience()), from);
     } finally {
       watcher.leave();
     }
   }
 
-  private void serve(SseClient client, ChangeCursor from, Optional<ChangePage> first) {
+  private void serve(SseClient client, ChangeCursor from) {
     try {
-      client.heartbeat();
-      client.cut(new Walk(watcher.ring(), changes, client, settings.heartbeat(), from).walk(first));
+      client.cut(new Walk(watcher.ring(), changes, client, settings.heartbeat(), from).walk());
     } catch (Client.Gone e) {
       if (e.slow()) {
         client.cut(Cut.TOO_SLOW);

@@ -20,11 +20,18 @@ final class Walk {
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int MOST_FAILURES = 100;
 
+  /** Who has gone is to give his place back soon, also where nothing happens. */
+  private static final Duration LOOK_AFTER_HIM = Duration.ofSeconds(1);
+
+  /** Others wait for his place among those who catch up; what he has taken he keeps. */
+  private static final Duration LONGEST_PAGE = Duration.ofSeconds(30);
+
   private final Ring ring;
   private final Changes changes;
   private final Client client;
   private final Duration heartbeat;
   private ChangeCursor known;
+  private Happening.DashboardChanged toldNumbers;
   private long lastTold = System.nanoTime();
   private int failures;
 
@@ -37,10 +44,9 @@ final class Walk {
   }
 
   /** Until the client goes or is to be cut off; then why. */
-  Cut walk(Optional<ChangePage> first) throws Client.Gone, InterruptedException {
-    if (first.isPresent()) {
-      tell(first.get());
-    }
+  Cut walk() throws Client.Gone, InterruptedException {
+    // At once: who is cut off before anything happens comes again from here.
+    beat();
     OptionalLong place = ring.join(known);
     while (place.isEmpty()) {
       Optional<Cut> cut = catchUp();
@@ -58,10 +64,10 @@ final class Walk {
 
   private Optional<Cut> catchUp() throws Client.Gone, InterruptedException {
     try {
-      ChangePage page = changes.after(known);
-      failures = 0;
-      tell(page);
-      return page.end() && ring.join(known).isEmpty() ? pause() : ring.closed();
+      if (!changes.enter(LOOK_AFTER_HIM)) {
+        return idle();
+      }
+      return tellPage() && ring.join(known).isEmpty() ? pause() : ring.closed();
     } catch (MongoException e) {
       return failed(Cut.UNAVAILABLE);
     } catch (ProblemException e) {
@@ -71,22 +77,36 @@ final class Walk {
     }
   }
 
+  /** Whether it was the last one for now. */
+  private boolean tellPage() throws Client.Gone {
+    try {
+      ChangePage page = changes.someAfter(known);
+      failures = 0;
+      tell(page);
+      return page.end();
+    } finally {
+      changes.leave();
+    }
+  }
+
   private Optional<Cut> failed(Cut reason) throws Client.Gone, InterruptedException {
     return ++failures > MOST_FAILURES ? Optional.of(reason) : pause();
   }
 
   private Optional<Cut> pause() throws Client.Gone, InterruptedException {
     ring.rest(PAUSE);
-    if (untilHeartbeat().isZero()) {
-      beat();
-    }
+    return idle();
+  }
+
+  private Optional<Cut> idle() throws Client.Gone {
+    lookAfterHim();
     return ring.closed();
   }
 
   private Cut follow(long from) throws Client.Gone, InterruptedException {
     long place = from;
     while (true) {
-      Ring.Found found = ring.take(place, PART, untilHeartbeat());
+      Ring.Found found = ring.take(place, PART, untilLook());
       if (found.cut().isPresent()) {
         return found.cut().get() == Cut.TOO_SLOW && !ring.isOf(known.era())
             ? Cut.EXPIRED
@@ -96,15 +116,17 @@ final class Walk {
         tell(happening);
       }
       place += found.happenings().size();
-      if (untilHeartbeat().isZero()) {
-        beat();
-      }
+      lookAfterHim();
     }
   }
 
   private void tell(ChangePage page) throws Client.Gone {
     known = known.in(page.next().era());
+    long begun = System.nanoTime();
     for (TicketChange change : page.changes()) {
+      if (System.nanoTime() - begun > LONGEST_PAGE.toNanos()) {
+        throw new Client.Gone(true);
+      }
       tell(changes.happening(page.next().era(), change));
     }
     known = page.next();
@@ -120,15 +142,37 @@ final class Walk {
         }
       }
       case Happening.DashboardChanged numbers -> {
-        client.tell("dashboard", null, numbers.json());
-        lastTold = System.nanoTime();
+        if (isNews(numbers)) {
+          client.tell("dashboard", known.encode(), numbers.json());
+          toldNumbers = numbers;
+          lastTold = System.nanoTime();
+        }
       }
     }
   }
 
+  /** He begins with the newest numbers and then comes by older ones: these would run backwards. */
+  private boolean isNews(Happening.DashboardChanged numbers) {
+    return !numbers.equals(toldNumbers) && ring.dashboard().filter(numbers::equals).isPresent();
+  }
+
+  private void lookAfterHim() throws Client.Gone {
+    if (client.gone()) {
+      throw new Client.Gone(false);
+    }
+    if (untilHeartbeat().isZero()) {
+      beat();
+    }
+  }
+
   private void beat() throws Client.Gone {
-    client.heartbeat();
+    client.heartbeat(known.encode());
     lastTold = System.nanoTime();
+  }
+
+  private Duration untilLook() {
+    Duration left = untilHeartbeat();
+    return left.compareTo(LOOK_AFTER_HIM) < 0 ? left : LOOK_AFTER_HIM;
   }
 
   private Duration untilHeartbeat() {

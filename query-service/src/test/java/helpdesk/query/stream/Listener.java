@@ -20,6 +20,7 @@ final class Listener implements AutoCloseable {
   private final Socket socket;
   private final BufferedReader lines;
   private int comments;
+  private String lastId;
   private boolean ended;
 
   private Listener(Socket socket) throws IOException {
@@ -48,7 +49,7 @@ final class Listener implements AutoCloseable {
     if (!listener.lines.readLine().contains(" 200 ")) {
       throw new IOException("refused");
     }
-    while (listener.comments == 0) {
+    while (listener.comments == 0 || listener.lastId == null) {
       listener.line();
     }
     return listener;
@@ -67,6 +68,11 @@ final class Listener implements AutoCloseable {
   /** Passes over one line, whatever it is. */
   void pass() throws IOException {
     line();
+  }
+
+  /** What an EventSource would come again with. */
+  String lastId() {
+    return lastId;
   }
 
   int comments() {
@@ -108,6 +114,9 @@ final class Listener implements AutoCloseable {
     if (line == null || line.equals("0")) {
       ended = true;
       return "";
+    }
+    if (line.startsWith("id:")) {
+      lastId = line.substring(3).strip();
     }
     if (line.startsWith(":")) {
       comments++;

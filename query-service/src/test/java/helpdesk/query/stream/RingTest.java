@@ -59,6 +59,19 @@ class RingTest {
   }
 
   @Test
+  void places_are_right_however_often_the_ring_has_gone_round() throws InterruptedException {
+    long place = ring.join(START).orElseThrow();
+    for (int seq = 11; seq <= 60; seq++) {
+      add(0, seq);
+      assertThat(ring.take(place, 1, Duration.ZERO).happenings())
+          .containsExactly(change(0, seq, "{}"));
+      place++;
+    }
+    assertThat(seqs(place - 4)).containsExactly(57L, 58L, 59L, 60L);
+    assertThat(ring.take(place - 5, 1, Duration.ZERO).cut()).contains(Cut.TOO_SLOW);
+  }
+
+  @Test
   void long_texts_count_too_but_the_newest_is_kept() throws InterruptedException {
     long place = ring.join(START).orElseThrow();
     add(0, 11, "x".repeat(90));

@@ -64,6 +64,19 @@ class StreamIT {
   }
 
   @Test
+  void who_is_cut_off_before_he_has_heard_of_any_change_misses_none() throws IOException {
+    String last;
+    try (Listener listener = Listener.open(address, null)) {
+      last = listener.lastId();
+    }
+    UUID id = change(UUID.randomUUID(), 1);
+    apply();
+    try (Listener listener = Listener.open(address, last)) {
+      assertThat(listener.next("ticket").data().path("id").asText()).isEqualTo(id.toString());
+    }
+  }
+
+  @Test
   void every_change_comes_once_over_any_number_of_connections() throws IOException {
     Map<String, Integer> latest = new LinkedHashMap<>();
     Map<String, Integer> copy = new HashMap<>();
@@ -92,6 +105,7 @@ class StreamIT {
       change(UUID.randomUUID(), 1);
       apply();
       Listener.Event second = listener.next("dashboard");
+      assertThat(second.id()).isEqualTo(listener.lastId()).isNotEmpty();
       assertThat(second.data().path("total").asLong()).isEqualTo(2);
     }
   }

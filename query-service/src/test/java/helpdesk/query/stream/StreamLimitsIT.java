@@ -100,7 +100,7 @@ class StreamLimitsIT {
           .body("code", equalTo("unavailable"));
       assertThat(first.comments() + second.comments()).isPositive();
     }
-    // Who has gone is missed at the next heartbeat.
+    // Who has gone is missed within a second.
     await().atMost(PATIENCE).until(() -> clients().contains(" 0.0"));
   }
 
