@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import helpdesk.systemtests.harness.Json;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -67,6 +68,12 @@ final class FoldedTicket {
 
   boolean deleted() {
     return onlyInRow.has("deleted_at");
+  }
+
+  /** Null where nothing happened after its opening. */
+  Instant firstActionAt() {
+    String time = onlyInRow.path("first_action_at").textValue();
+    return time == null ? null : Instant.parse(time);
   }
 
   long version() {

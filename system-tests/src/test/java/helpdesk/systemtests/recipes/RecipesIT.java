@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the pages of docs/bi print works as it is printed. */
-@WithHelpdesk
+@WithHelpdesk(fresh = true)
 class RecipesIT {
   private static final Pattern CONTENTS =
       Pattern.compile("RelativePath = \"([^\"]+)\",\\s*Query = \\[(.*?)]]", Pattern.DOTALL);
