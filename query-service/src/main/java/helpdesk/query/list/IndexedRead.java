@@ -1,6 +1,5 @@
 package helpdesk.query.list;
 
-import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.FindIterable;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -21,9 +19,6 @@ import org.bson.conversions.Bson;
  * @param longest how long the database may work on each
  */
 record IndexedRead(ClientSession session, Duration longest) {
-  /** BadValue: said of a hint whose index is not built yet. */
-  private static final int NO_SUCH_INDEX = 2;
-
   /** In the order of the index; all that is shown of a document is what the projection keeps. */
   <T> List<T> find(
       MongoCollection<T> collection, String index, Bson filter, Bson projection, int limit) {
@@ -37,7 +32,7 @@ record IndexedRead(ClientSession session, Duration longest) {
       Bson projection,
       Bson sort,
       int limit) {
-    return hinted(
+    return MajorityRead.hinted(
         index,
         name -> {
           FindIterable<T> found =
@@ -55,7 +50,7 @@ record IndexedRead(ClientSession session, Duration longest) {
   int count(MongoCollection<?> collection, String index, Bson filter, int most) {
     List<Bson> steps =
         List.of(Aggregates.match(filter), Aggregates.limit(most), Aggregates.count("n"));
-    return hinted(
+    return MajorityRead.hinted(
         index,
         name -> {
           Document counted =
@@ -67,17 +62,5 @@ record IndexedRead(ClientSession session, Duration longest) {
                   .first();
           return counted == null ? 0 : counted.get("n", Number.class).intValue();
         });
-  }
-
-  /** Indexes are built in the background: until then reads are slow, but right. */
-  private static <T> T hinted(String index, Function<String, T> read) {
-    try {
-      return read.apply(index);
-    } catch (MongoException e) {
-      if (e.getCode() != NO_SUCH_INDEX) {
-        throw e;
-      }
-      return read.apply(null);
-    }
   }
 }
