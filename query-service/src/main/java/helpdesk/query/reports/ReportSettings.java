@@ -9,7 +9,7 @@ import java.time.Duration;
 interface ReportSettings {
 
   /** Reports that are added up at once. */
-  @WithDefault("16")
+  @WithDefault("4")
   int atOnce();
 
   /** One more waits for so long, and is then asked to come again. */

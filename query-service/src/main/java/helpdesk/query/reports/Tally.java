@@ -12,7 +12,7 @@ import org.bson.BsonValue;
 /** Numbers by what is counted, group and span, added up over shards and periods. */
 final class Tally {
   /** 160 MB. */
-  private static final int MOST_NUMBERS = 20_000_000;
+  private static final int MOST_NUMBERS = 5_000_000;
 
   private final List<Map<String, long[]>> numbers = new ArrayList<>();
   private final int spans;
