@@ -49,7 +49,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class OracleIT {
   private static final boolean FULL = "full".equals(System.getProperty("helpdesk.test.size"));
   private static final int TICKETS = FULL ? 12_000 : 1_200;
-  private static final int QUESTIONS = FULL ? 600 : 60;
+  private static final int QUESTIONS = FULL ? 600 : 42;
   private static final long SEED =
       Long.getLong("helpdesk.oracle.seed", FULL ? System.nanoTime() & 0xffff : 42);
 
