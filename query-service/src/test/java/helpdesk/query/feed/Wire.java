@@ -40,6 +40,9 @@ public final class Wire implements AutoCloseable {
                 // An idempotent one may insist on a sequence that a killed broker has forgotten.
                 "enable.idempotence",
                 false,
+                // So that a batch that is sent again, as to a partition just made, overtakes none.
+                "max.in.flight.requests.per.connection",
+                1,
                 "delivery.timeout.ms",
                 90_000,
                 "request.timeout.ms",
