@@ -3,6 +3,7 @@ package helpdesk.query.dashboard;
 import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
+import helpdesk.query.http.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
@@ -17,10 +18,20 @@ public class CurrentDashboard {
     this.counters = counters;
   }
 
-  /** What {@code GET /dashboard} would answer now, ready for JSON. */
-  public Object body() {
+  /**
+   * The dashboard at a moment.
+   *
+   * @param tag another one where a number is another; ages alone do not change it
+   * @param body what {@code GET /dashboard} would answer now, ready for JSON
+   */
+  public record Shown(String tag, Object body) {}
+
+  /** Reads it as it is now. */
+  public Shown read() {
     Answer<Dashboard.Content> answer =
         reads.read(Asked.NOTHING, (session, applied) -> counters.content(session));
-    return Dashboard.of(answer.shown(), answer.meta(), Instant.now());
+    return new Shown(
+        EntityTags.ofContent(answer.shown()),
+        Dashboard.of(answer.shown(), answer.meta(), Instant.now()));
   }
 }

@@ -8,6 +8,7 @@ import helpdesk.query.freshness.Reads;
 import helpdesk.query.http.CsvText;
 import helpdesk.query.http.Endpoint;
 import helpdesk.query.http.Parameters;
+import helpdesk.query.http.Places;
 import helpdesk.query.http.Violations;
 import helpdesk.query.list.ItemFields;
 import helpdesk.query.list.TicketFilter;
@@ -91,7 +92,7 @@ class ExportResource {
     Asked asked = Asked.of(headers, parameters);
     parameters.violations().refuse();
 
-    ExportGate.Place place = gate.enter(request);
+    Places.Place place = gate.enter(request);
     // What is wrong from the start is still told by a status.
     Answer<TicketListView.FirstRows> first =
         reads.read(asked, (session, applied) -> tickets.firstRows(session, filter));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
+import helpdesk.query.http.Places;
 import helpdesk.query.list.ItemFields;
 import helpdesk.query.list.TicketFilter;
 import helpdesk.query.list.TicketListItem;
@@ -33,7 +34,7 @@ record ExportStream(
     TicketListView.FirstRows first,
     RoutingContext request,
     ExportSettings settings,
-    ExportGate.Place place)
+    Places.Place place)
     implements StreamingOutput {
   private static final Logger LOG = Logger.getLogger(ExportStream.class);
 

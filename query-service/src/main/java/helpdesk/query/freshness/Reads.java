@@ -3,15 +3,16 @@ package helpdesk.query.freshness;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import helpdesk.events.ConsistencyToken;
+import helpdesk.query.http.Places;
 import helpdesk.query.http.ProblemCode;
 import helpdesk.query.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 
 /**
  * START HERE: how every view is read. In one causally consistent session the progress is read
@@ -19,12 +20,14 @@ import java.util.concurrent.Semaphore;
  */
 @ApplicationScoped
 public class Reads {
+  private static final int RETRY_AFTER_SECONDS = 1;
+
   private final MongoClient client;
   private final ShardProgressRepository progress;
   private final HistoryIds history;
   private final KnownHeads heads;
   private final Waiters waiters;
-  private final Semaphore readers;
+  private final Places readers;
 
   Reads(
       MongoClient client,
@@ -38,7 +41,9 @@ public class Reads {
     this.history = history;
     this.heads = heads;
     this.waiters = waiters;
-    this.readers = new Semaphore(settings.readers());
+    this.readers =
+        new Places(
+            settings.readers(), Duration.ZERO, "too many readers at once", RETRY_AFTER_SECONDS);
   }
 
   /**
@@ -46,19 +51,14 @@ public class Reads {
    * token's write is lost, or where strict handling refuses what is not caught up.
    */
   public <T> Answer<T> read(Asked asked, View<T> view) {
-    if (!readers.tryAcquire()) {
-      throw new ProblemException(ProblemCode.UNAVAILABLE, "too many readers at once")
-          .retryAfterSeconds(1);
-    }
-    try (ClientSession session = client.startSession();
+    try (Places.Place place = readers.take();
+        ClientSession session = client.startSession();
         Patience patience = waiters.patience(asked.preferences().waitFor())) {
       Answer<T> answer = look(session, asked, view, patience);
       if (asked.preferences().strict() && !answer.fresh()) {
         throw answer.projectionBehind();
       }
       return answer;
-    } finally {
-      readers.release();
     }
   }
 

@@ -48,13 +48,7 @@ record AgeingAnswer(
         rows.add(row(BANDS.get(i), at, dimension, group, n(tally, group, i)));
       }
     }
-    return new AgeingAnswer(
-        "ageing",
-        at,
-        dimension == Dimension.ALL ? null : dimension.wire(),
-        rows,
-        groups.leftOff(),
-        meta);
+    return new AgeingAnswer("ageing", at, dimension.groupBy(), rows, groups.leftOff(), meta);
   }
 
   private static long n(Tally tally, String group, int band) {

@@ -23,6 +23,11 @@ enum Dimension {
     };
   }
 
+  /** What an answer says that it is grouped by: null where it is not. */
+  String groupBy() {
+    return this == ALL ? null : wire();
+  }
+
   /** The groups that a ticket counts in, as they are stored: once in each of its tags. */
   List<String> groups(Facts facts) {
     return switch (this) {

@@ -65,7 +65,7 @@ record DurationsAnswer(
     return new DurationsAnswer(
         "durations",
         question.cohort().wire(),
-        question.dimension() == Dimension.ALL ? null : question.dimension().wire(),
+        question.dimension().groupBy(),
         question.from(),
         question.to(),
         rows,

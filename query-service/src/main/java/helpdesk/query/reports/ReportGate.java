@@ -1,10 +1,7 @@
 package helpdesk.query.reports;
 
-import helpdesk.query.http.ProblemCode;
-import helpdesk.query.http.ProblemException;
+import helpdesk.query.http.Places;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Lets so many reports be added up at once: each may need much memory while it is. */
@@ -12,33 +9,21 @@ import java.util.function.Supplier;
 class ReportGate {
   private static final int RETRY_AFTER_SECONDS = 5;
 
-  private final Semaphore places;
-  private final long patienceMillis;
+  private final Places places;
 
   ReportGate(ReportSettings settings) {
-    this.places = new Semaphore(settings.atOnce());
-    this.patienceMillis = settings.patience().toMillis();
+    this.places =
+        new Places(
+            settings.atOnce(),
+            settings.patience(),
+            "too many reports at once",
+            RETRY_AFTER_SECONDS);
   }
 
   /** Reads within a place; waits for one, but not for long. */
   <T> T within(Supplier<T> reading) {
-    if (!enters()) {
-      throw new ProblemException(ProblemCode.UNAVAILABLE, "too many reports at once")
-          .retryAfterSeconds(RETRY_AFTER_SECONDS);
-    }
-    try {
+    try (Places.Place place = places.take()) {
       return reading.get();
-    } finally {
-      places.release();
-    }
-  }
-
-  private boolean enters() {
-    try {
-      return places.tryAcquire(patienceMillis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

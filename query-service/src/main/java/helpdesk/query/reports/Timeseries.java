@@ -55,7 +55,7 @@ final class Timeseries {
         String.join(",", question.metrics().stream().map(Metric::wire).toList()),
         question.interval().wire(),
         question.zone().getId(),
-        question.dimension() == Dimension.ALL ? null : question.dimension().wire(),
+        question.dimension().groupBy(),
         question.borders().get(question.first()),
         question.borders().getLast(),
         rows,

@@ -1,8 +1,6 @@
 package helpdesk.query.stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import helpdesk.query.dashboard.CurrentDashboard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -14,7 +12,7 @@ class Numbers {
 
   private final CurrentDashboard dashboard;
   private final ObjectMapper json;
-  private JsonNode last;
+  private String last;
   private long lastLook;
   private boolean due = true;
 
@@ -36,25 +34,13 @@ class Numbers {
     if (!due || System.nanoTime() - lastLook < PAUSE_NANOS) {
       return Optional.empty();
     }
-    JsonNode now = json.valueToTree(dashboard.body());
+    CurrentDashboard.Shown now = dashboard.read();
     due = false;
     lastLook = System.nanoTime();
-    JsonNode lasting = withoutAges(now.deepCopy());
-    if (lasting.equals(last)) {
+    if (now.tag().equals(last)) {
       return Optional.empty();
     }
-    last = lasting;
-    return Optional.of(new Happening.DashboardChanged(now.toString()));
-  }
-
-  /** Ages grow without anything happening. */
-  private static JsonNode withoutAges(JsonNode body) {
-    if (body instanceof ObjectNode all) {
-      all.remove("meta");
-      if (all.get("oldest_open") instanceof ObjectNode oldest) {
-        oldest.remove("age_seconds");
-      }
-    }
-    return body;
+    last = now.tag();
+    return Optional.of(new Happening.DashboardChanged(json.valueToTree(now.body()).toString()));
   }
 }

@@ -23,8 +23,7 @@ class ChangesGateTest {
   @Test
   void a_place_that_is_given_back_is_free_again() {
     ChangesGate gate = new ChangesGate(1, Duration.ofMillis(1));
-    gate.take();
-    gate.give();
+    gate.take().close();
     gate.take();
     assertThatThrownBy(gate::take).isInstanceOf(ProblemException.class);
   }
