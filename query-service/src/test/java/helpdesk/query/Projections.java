@@ -1,8 +1,8 @@
 package helpdesk.query;
 
-import helpdesk.query.feed.Change;
-import helpdesk.query.feed.FeedEvent;
-import helpdesk.query.feed.Projector;
+import helpdesk.query.feed.core.Change;
+import helpdesk.query.feed.core.FeedEvent;
+import helpdesk.query.feed.core.Projector;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

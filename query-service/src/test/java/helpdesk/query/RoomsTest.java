@@ -115,6 +115,18 @@ class RoomsTest {
         .check(CLASSES);
   }
 
+  /** A simulator can drive the core only as long as it knows nothing of its surroundings. */
+  @Test
+  void the_core_of_the_feed_knows_the_jdk_and_the_contract_only() {
+    noClasses()
+        .that()
+        .resideInAPackage("..feed.core..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("java..", "helpdesk.events..", "helpdesk.query.feed.core..")
+        .check(CLASSES);
+  }
+
   @Test
   void the_read_side_knows_nothing_of_the_write_side() {
     noClasses()

@@ -2,10 +2,10 @@ package helpdesk.query.dashboard;
 
 import helpdesk.events.Facts;
 import helpdesk.events.TicketStatus;
-import helpdesk.query.feed.Change;
-import helpdesk.query.feed.FeedEvent;
-import helpdesk.query.feed.Projector;
-import helpdesk.query.feed.StoredValue;
+import helpdesk.query.feed.core.Change;
+import helpdesk.query.feed.core.FeedEvent;
+import helpdesk.query.feed.core.Projector;
+import helpdesk.query.feed.core.StoredValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;

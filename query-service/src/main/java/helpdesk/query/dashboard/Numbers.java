@@ -1,7 +1,7 @@
 package helpdesk.query.dashboard;
 
 import helpdesk.events.TicketPriority;
-import helpdesk.query.feed.StoredValue;
+import helpdesk.query.feed.core.StoredValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package helpdesk.query.details;
 
 import com.mongodb.client.ClientSession;
-import helpdesk.query.feed.Change;
-import helpdesk.query.feed.FeedEvent;
+import helpdesk.query.feed.core.Change;
+import helpdesk.query.feed.core.FeedEvent;
 import helpdesk.query.freshness.Applied;
 import helpdesk.query.freshness.View;
 import helpdesk.query.history.TicketPast;

@@ -1,5 +1,10 @@
 package helpdesk.query.feed;
 
+import helpdesk.query.feed.core.Documents;
+import helpdesk.query.feed.core.Halt;
+import helpdesk.query.feed.core.Position;
+import helpdesk.query.feed.core.Projector;
+import helpdesk.query.feed.core.ShardProjector;
 import io.quarkus.arc.All;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;

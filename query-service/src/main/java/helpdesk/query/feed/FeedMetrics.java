@@ -1,5 +1,6 @@
 package helpdesk.query.feed;
 
+import helpdesk.query.feed.core.ShardReport;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,5 +1,7 @@
 package helpdesk.query.feed;
 
+import helpdesk.query.feed.core.Gap;
+import helpdesk.query.feed.core.Position;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 

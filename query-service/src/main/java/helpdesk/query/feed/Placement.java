@@ -1,5 +1,7 @@
 package helpdesk.query.feed;
 
+import helpdesk.query.feed.core.Halt;
+import helpdesk.query.feed.core.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import helpdesk.events.EventEnvelope;
 import helpdesk.events.EventHeaders;
 import helpdesk.events.EventJson;
 import helpdesk.events.MalformedEventException;
+import helpdesk.query.feed.core.FeedRecord;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

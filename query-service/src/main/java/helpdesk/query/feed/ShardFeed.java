@@ -1,5 +1,7 @@
 package helpdesk.query.feed;
 
+import helpdesk.query.feed.core.FeedRecord;
+import helpdesk.query.feed.core.ShardProjector;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;

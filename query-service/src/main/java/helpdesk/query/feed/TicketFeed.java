@@ -1,5 +1,6 @@
 package helpdesk.query.feed;
 
+import helpdesk.query.feed.core.ShardProjector;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,8 @@
 package helpdesk.query.feed;
 
+import helpdesk.query.feed.core.Gap;
+import helpdesk.query.feed.core.Position;
+import helpdesk.query.feed.core.ShardProjector;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,5 +1,7 @@
 package helpdesk.query.feed;
 
+import helpdesk.query.feed.core.Halt;
+import helpdesk.query.feed.core.ShardReport;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,2 +1,2 @@
-/** How events become views: consume, accept, fold, write under guards, remember the position. */
+/** How records come from Kafka to the projector, and what it writes to MongoDB. */
 package helpdesk.query.feed;

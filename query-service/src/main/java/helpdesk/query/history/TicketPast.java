@@ -13,7 +13,7 @@ import com.mongodb.client.model.Sorts;
 import helpdesk.events.DecodedEvent;
 import helpdesk.events.EventEnvelope;
 import helpdesk.events.EventJson;
-import helpdesk.query.feed.FeedEvent;
+import helpdesk.query.feed.core.FeedEvent;
 import helpdesk.query.freshness.MajorityRead;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,9 +2,9 @@ package helpdesk.query.list;
 
 import helpdesk.events.EventEnvelope;
 import helpdesk.events.TicketEvent;
-import helpdesk.query.feed.Change;
-import helpdesk.query.feed.FeedEvent;
-import helpdesk.query.feed.Projector;
+import helpdesk.query.feed.core.Change;
+import helpdesk.query.feed.core.FeedEvent;
+import helpdesk.query.feed.core.Projector;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package helpdesk.query.reports;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
-import helpdesk.query.feed.StoredValue;
+import helpdesk.query.feed.core.StoredValue;
 import helpdesk.query.freshness.Meta;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package helpdesk.query.reports;
 
 import helpdesk.events.Facts;
-import helpdesk.query.feed.Change;
+import helpdesk.query.feed.core.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

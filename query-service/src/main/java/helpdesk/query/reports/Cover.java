@@ -1,6 +1,6 @@
 package helpdesk.query.reports;
 
-import helpdesk.query.feed.Change;
+import helpdesk.query.feed.core.Change;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package helpdesk.query.reports;
 
 import helpdesk.events.Facts;
-import helpdesk.query.feed.StoredValue;
+import helpdesk.query.feed.core.StoredValue;
 import java.util.List;
 
 /** What tickets are grouped by. */

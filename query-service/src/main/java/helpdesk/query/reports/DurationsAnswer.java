@@ -1,6 +1,6 @@
 package helpdesk.query.reports;
 
-import helpdesk.query.feed.StoredValue;
+import helpdesk.query.feed.core.StoredValue;
 import helpdesk.query.freshness.Meta;
 import java.time.Instant;
 import java.util.ArrayList;

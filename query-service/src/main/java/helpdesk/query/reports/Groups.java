@@ -1,7 +1,7 @@
 package helpdesk.query.reports;
 
 import helpdesk.events.TicketPriority;
-import helpdesk.query.feed.StoredValue;
+import helpdesk.query.feed.core.StoredValue;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;

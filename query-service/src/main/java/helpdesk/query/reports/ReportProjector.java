@@ -1,8 +1,8 @@
 package helpdesk.query.reports;
 
-import helpdesk.query.feed.Change;
-import helpdesk.query.feed.FeedEvent;
-import helpdesk.query.feed.Projector;
+import helpdesk.query.feed.core.Change;
+import helpdesk.query.feed.core.FeedEvent;
+import helpdesk.query.feed.core.Projector;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package helpdesk.query.reports;
 
 import com.mongodb.client.ClientSession;
-import helpdesk.query.feed.StoredValue;
+import helpdesk.query.feed.core.StoredValue;
 import helpdesk.query.freshness.Meta;
 import java.time.Instant;
 import java.util.ArrayList;

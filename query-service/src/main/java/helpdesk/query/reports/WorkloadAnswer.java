@@ -1,7 +1,7 @@
 package helpdesk.query.reports;
 
 import helpdesk.events.TicketStatus;
-import helpdesk.query.feed.StoredValue;
+import helpdesk.query.feed.core.StoredValue;
 import helpdesk.query.freshness.Meta;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import helpdesk.events.TicketPriority;
 import helpdesk.query.ExampleLog;
 import helpdesk.query.Projections;
-import helpdesk.query.feed.Change;
+import helpdesk.query.feed.core.Change;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

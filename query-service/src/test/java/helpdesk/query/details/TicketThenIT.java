@@ -11,7 +11,7 @@ import helpdesk.query.ExampleLog;
 import helpdesk.query.Projections;
 import helpdesk.query.ReadStack;
 import helpdesk.query.ViewFixture;
-import helpdesk.query.feed.Change;
+import helpdesk.query.feed.core.Change;
 import helpdesk.query.history.TicketHistoryProjector;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

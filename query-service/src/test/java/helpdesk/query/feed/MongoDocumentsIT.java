@@ -1,11 +1,15 @@
 package helpdesk.query.feed;
 
-import static helpdesk.query.feed.Documents.Outcome.APPLIED;
-import static helpdesk.query.feed.Documents.Outcome.DUPLICATE_KEY;
-import static helpdesk.query.feed.Documents.Outcome.NOT_MATCHED;
+import static helpdesk.query.feed.core.Documents.Outcome.APPLIED;
+import static helpdesk.query.feed.core.Documents.Outcome.DUPLICATE_KEY;
+import static helpdesk.query.feed.core.Documents.Outcome.NOT_MATCHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
+import helpdesk.query.feed.core.Change;
+import helpdesk.query.feed.core.Documents;
+import helpdesk.query.feed.core.Halt;
+import helpdesk.query.feed.core.Position;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

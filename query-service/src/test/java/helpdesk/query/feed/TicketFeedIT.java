@@ -10,6 +10,7 @@ import helpdesk.events.Shards;
 import helpdesk.events.TicketPriority;
 import helpdesk.events.Topics;
 import helpdesk.query.ExampleLog;
+import helpdesk.query.feed.core.ShardProjector;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import helpdesk.events.Facts;
 import helpdesk.query.ExampleLog;
 import helpdesk.query.Projections;
-import helpdesk.query.feed.Change;
+import helpdesk.query.feed.core.Change;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import helpdesk.events.Shards;
 import helpdesk.events.TicketEvent;
 import helpdesk.events.TicketPriority;
 import helpdesk.events.TicketStatus;
-import helpdesk.query.feed.FeedEvent;
+import helpdesk.query.feed.core.FeedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

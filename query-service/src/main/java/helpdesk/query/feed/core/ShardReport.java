@@ -1,4 +1,4 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 import java.util.Optional;
 
@@ -7,10 +7,10 @@ import java.util.Optional;
  *
  * @param halt set only by the batch that halted the shard
  */
-record ShardReport(
+public record ShardReport(
     int applied, int duplicates, int discarded, int foreign, int ignored, Optional<Halt> halt) {
 
-  static ShardReport ignored(int records) {
+  public static ShardReport ignored(int records) {
     return new ShardReport(0, 0, 0, 0, records, Optional.empty());
   }
 }

@@ -1,4 +1,4 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 /**
  * Before a shard is halted for what the database seems to hold, look several times: after a

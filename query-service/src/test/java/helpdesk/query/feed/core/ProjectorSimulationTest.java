@@ -1,10 +1,10 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helpdesk.events.TicketStatus;
 import helpdesk.query.ExampleLog;
-import helpdesk.query.feed.InMemoryDocuments.Fate;
+import helpdesk.query.feed.core.InMemoryDocuments.Fate;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;

@@ -1,17 +1,17 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 /**
  * A write or read of which nobody knows whether it happened: a lost connection, a time-out, a
  * write-concern error. The batch is repeated as it is, for ever; its guards make that harmless.
  */
-final class TransientFailure extends RuntimeException {
+public final class TransientFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  TransientFailure(String message) {
+  public TransientFailure(String message) {
     super(message);
   }
 
-  TransientFailure(String message, Throwable cause) {
+  public TransientFailure(String message, Throwable cause) {
     super(message, cause);
   }
 }

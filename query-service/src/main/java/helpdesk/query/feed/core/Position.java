@@ -1,4 +1,4 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 import java.util.Objects;
 import java.util.UUID;
@@ -9,20 +9,20 @@ import java.util.UUID;
  * @param era of the log that is followed; 0 before the first event
  * @param seq of the last event; 0 before the first one
  */
-record Position(int era, long seq, long offset, UUID eventId) {
-  static final Position START = new Position(0, 0, -1, null);
+public record Position(int era, long seq, long offset, UUID eventId) {
+  public static final Position START = new Position(0, 0, -1, null);
 
-  static Position of(FeedEvent event) {
+  public static Position of(FeedEvent event) {
     return new Position(
         event.envelope().era(), event.seq(), event.offset(), event.envelope().eventId());
   }
 
-  boolean isStart() {
+  public boolean isStart() {
     return seq == 0;
   }
 
   /** Whether both are the same event of the log, wherever its record lies. */
-  boolean isSameEvent(Position other) {
+  public boolean isSameEvent(Position other) {
     return era == other.era && seq == other.seq && Objects.equals(eventId, other.eventId);
   }
 }

@@ -1,4 +1,4 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  *
  * <p>All methods throw {@link TransientFailure}, and nothing else, where the answer is unknown.
  */
-interface Documents {
+public interface Documents {
 
   /** What became of a guarded write, or of the worst one of several. */
   enum Outcome {

@@ -1,4 +1,4 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 import java.time.Instant;
 import java.util.ArrayList;

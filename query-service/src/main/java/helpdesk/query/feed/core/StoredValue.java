@@ -1,4 +1,4 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 /**
  * Any text as one part of a counter's path in MongoDB, where dots separate and a dollar commands.

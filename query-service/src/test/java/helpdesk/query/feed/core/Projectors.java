@@ -1,4 +1,4 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 import helpdesk.query.dashboard.DashboardProjector;
 import helpdesk.query.details.TicketDetailsProjector;

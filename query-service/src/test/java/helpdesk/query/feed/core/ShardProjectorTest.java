@@ -1,4 +1,4 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import helpdesk.events.DecodedEvent;
 import helpdesk.events.EventEnvelope;
 import helpdesk.query.ExampleLog;
-import helpdesk.query.feed.InMemoryDocuments.Fate;
+import helpdesk.query.feed.core.InMemoryDocuments.Fate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 import helpdesk.events.EventEnvelope;
 import helpdesk.events.TicketEvent;
@@ -15,7 +15,7 @@ import java.time.Instant;
 public record FeedEvent(
     EventEnvelope envelope, TicketEvent event, long offset, Instant relayedAt, Instant consumedAt) {
 
-  long seq() {
+  public long seq() {
     return envelope.seq();
   }
 }

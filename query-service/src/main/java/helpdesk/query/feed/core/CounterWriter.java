@@ -1,7 +1,7 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
-import helpdesk.query.feed.Documents.Addition;
-import helpdesk.query.feed.Documents.Outcome;
+import helpdesk.query.feed.core.Documents.Addition;
+import helpdesk.query.feed.core.Documents.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

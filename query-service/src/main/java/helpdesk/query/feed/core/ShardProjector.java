@@ -1,4 +1,4 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * <p>Plain Java: no threads, no sleep, no clock of its own. Used by one thread at a time. After a
  * {@link TransientFailure} the same batch is given again; nothing has been concluded.
  */
-final class ShardProjector {
+public final class ShardProjector {
   private final int shard;
   private final List<Projector> projectors;
   private final Documents documents;
@@ -28,7 +28,7 @@ final class ShardProjector {
   private volatile Gap gap;
   private volatile Halt halt;
 
-  ShardProjector(
+  public ShardProjector(
       int shard,
       Position from,
       List<Projector> projectors,
@@ -44,16 +44,16 @@ final class ShardProjector {
   }
 
   /** The last event that is in all views. */
-  Position position() {
+  public Position position() {
     return position;
   }
 
   /** What is missing between that event and a later one that has been seen. */
-  Optional<Gap> gap() {
+  public Optional<Gap> gap() {
     return Optional.ofNullable(gap);
   }
 
-  Optional<Halt> halted() {
+  public Optional<Halt> halted() {
     return Optional.ofNullable(halt);
   }
 
@@ -62,7 +62,7 @@ final class ShardProjector {
    *
    * @throws TransientFailure to be repeated with the same batch
    */
-  ShardReport project(List<? extends FeedRecord> batch) {
+  public ShardReport project(List<? extends FeedRecord> batch) {
     if (halt != null) {
       return ShardReport.ignored(batch.size());
     }
@@ -82,7 +82,7 @@ final class ShardProjector {
   }
 
   /** Stops here and says so to everybody; the shard is tried again when it is assigned again. */
-  void halt(Halt reason) {
+  public void halt(Halt reason) {
     documents.halt(shard, position, reason, now());
     halt = reason;
   }

@@ -1,4 +1,4 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 import java.util.UUID;
 
@@ -9,9 +9,9 @@ import java.util.UUID;
  * @param eventId may be null
  * @param type of the event; may be null
  */
-record Halt(Kind kind, long seq, UUID eventId, String type, long offset, String detail) {
+public record Halt(Kind kind, long seq, UUID eventId, String type, long offset, String detail) {
 
-  enum Kind {
+  public enum Kind {
     /** The log is not the one that was read before. */
     FORKED("the log was restored, lost or recreated: rebuild the views from the log"),
     /** A newer writer than this reader. */
@@ -29,20 +29,20 @@ record Halt(Kind kind, long seq, UUID eventId, String type, long offset, String 
     }
   }
 
-  static Halt of(Kind kind, FeedEvent event, String detail) {
+  public static Halt of(Kind kind, FeedEvent event, String detail) {
     return of(kind, event.envelope(), event.offset(), detail);
   }
 
-  static Halt of(Kind kind, helpdesk.events.EventEnvelope at, long offset, String detail) {
+  public static Halt of(Kind kind, helpdesk.events.EventEnvelope at, long offset, String detail) {
     return new Halt(kind, at.seq(), at.eventId(), at.type(), offset, detail);
   }
 
   /** In a few words, as it stands in the progress document. */
-  String reason() {
+  public String reason() {
     return kind.name().toLowerCase(java.util.Locale.ROOT) + ": " + detail;
   }
 
-  String remedy() {
+  public String remedy() {
     return kind.remedy;
   }
 }

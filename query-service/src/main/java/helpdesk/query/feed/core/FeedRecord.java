@@ -1,11 +1,11 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 import helpdesk.events.DecodedEvent;
 import helpdesk.events.EventEnvelope;
 import java.time.Instant;
 
 /** One record of a shard's partition, as far as it could be read. */
-sealed interface FeedRecord {
+public sealed interface FeedRecord {
   long offset();
 
   /** A record of the log. What its value holds is judged only when its turn has come. */
