@@ -78,17 +78,63 @@ public final class EventJson {
    * @throws MalformedEventException where it is none
    */
   public static LogHeads decodeHeads(byte[] value) {
+    return read(value, LogHeads.class, "log heads");
+  }
+
+  /** A piece of the log, in UTF-8. */
+  public static byte[] encode(LogPage page) {
+    return write(page);
+  }
+
+  /**
+   * Reads a piece of the log; the data of its records comes out as it went in.
+   *
+   * @throws MalformedEventException where it is none
+   */
+  public static LogPage decodePage(byte[] value) {
+    return read(value, LogPage.class, "page of the log");
+  }
+
+  /** The digest of a shard, in UTF-8. */
+  public static byte[] encode(ShardDigest digest) {
+    return write(digest);
+  }
+
+  /**
+   * Reads the digest of a shard.
+   *
+   * @throws MalformedEventException where it is none
+   */
+  public static ShardDigest decodeDigest(byte[] value) {
+    return read(value, ShardDigest.class, "digest of a shard");
+  }
+
+  /** The versions of tickets, in UTF-8. */
+  public static byte[] encode(TicketVersions versions) {
+    return write(versions);
+  }
+
+  /**
+   * Reads the versions of tickets.
+   *
+   * @throws MalformedEventException where there are none
+   */
+  public static TicketVersions decodeVersions(byte[] value) {
+    return read(value, TicketVersions.class, "versions of tickets");
+  }
+
+  private static <T> T read(byte[] value, Class<T> type, String name) {
     if (value == null) {
-      throw new MalformedEventException("log heads cannot be read: the record has no value", null);
+      throw new MalformedEventException(name + " cannot be read: there is no value", null);
     }
     try {
-      LogHeads heads = MAPPER.readValue(value, LogHeads.class);
-      if (heads == null) {
-        throw new MalformedEventException("log heads cannot be read: the value is null", null);
+      T read = MAPPER.readerFor(type).withAttribute(VerbatimJson.SOURCE, value).readValue(value);
+      if (read == null) {
+        throw new MalformedEventException(name + " cannot be read: the value is null", null);
       }
-      return heads;
+      return read;
     } catch (IOException e) {
-      throw new MalformedEventException("log heads cannot be read: " + reason(e), e);
+      throw new MalformedEventException(name + " cannot be read: " + reason(e), e);
     }
   }
 

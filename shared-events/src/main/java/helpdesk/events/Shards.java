@@ -20,6 +20,15 @@ public final class Shards {
         (mix(mix(ticketId.getMostSignificantBits()) ^ ticketId.getLeastSignificantBits()) >>> 58);
   }
 
+  /** What is said of a shard is said of one that there is, in an era that there is. */
+  static void check(int era, int shard, long count) {
+    if (era < 1 || shard < 0 || shard >= COUNT || count < 0) {
+      throw new IllegalArgumentException(
+          "an era counts from 1, a shard and what is in it from 0: era %d, shard %d, %d"
+              .formatted(era, shard, count));
+    }
+  }
+
   private static long mix(long bits) {
     long z = bits;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
