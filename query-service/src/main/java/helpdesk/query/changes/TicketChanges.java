@@ -5,12 +5,12 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
 
-import com.mongodb.client.ClientSession;
 import com.mongodb.client.model.Sorts;
 import helpdesk.events.Shards;
 import helpdesk.query.details.TicketDetails;
 import helpdesk.query.freshness.MajorityRead;
 import helpdesk.query.freshness.View;
+import helpdesk.query.freshness.ViewSession;
 import helpdesk.query.http.ProblemCode;
 import helpdesk.query.http.ProblemException;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
@@ -63,12 +63,12 @@ public class TicketChanges implements PanacheMongoRepositoryBase<TicketDetails, 
   }
 
   private List<TicketDetails> find(
-      ClientSession session, int shard, long after, long upTo, int most) {
+      ViewSession session, int shard, long after, long upTo, int most) {
     return MajorityRead.hinted(INDEX, index -> find(session, shard, after, upTo, most, index));
   }
 
   private List<TicketDetails> find(
-      ClientSession session, int shard, long after, long upTo, int most, String index) {
+      ViewSession session, int shard, long after, long upTo, int most, String index) {
     return MajorityRead.find(
             session, mongoCollection(), and(eq("shard", shard), gt("seq", after), lte("seq", upTo)))
         .sort(Sorts.ascending("shard", "seq"))

@@ -1,7 +1,7 @@
 package helpdesk.query.dashboard;
 
-import com.mongodb.client.ClientSession;
 import helpdesk.query.freshness.MajorityRead;
+import helpdesk.query.freshness.ViewSession;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.bson.BsonDocument;
@@ -15,7 +15,7 @@ class DashboardView implements PanacheMongoRepositoryBase<ShardCounts, Integer> 
     this.oldest = oldest;
   }
 
-  Dashboard.Content content(ClientSession session) {
+  Dashboard.Content content(ViewSession session) {
     Numbers numbers = new Numbers();
     MajorityRead.find(session, mongoCollection(), new BsonDocument()).forEach(numbers::add);
     return Dashboard.Content.of(numbers, oldest.read(session));

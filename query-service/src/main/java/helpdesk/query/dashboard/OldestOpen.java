@@ -3,13 +3,13 @@ package helpdesk.query.dashboard;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import helpdesk.events.TicketStatus;
 import helpdesk.query.freshness.MajorityRead;
+import helpdesk.query.freshness.ViewSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.bson.Document;
@@ -27,7 +27,7 @@ class OldestOpen {
     this.tickets = client.getDatabase(database).getCollection("ticket_list");
   }
 
-  Optional<Dashboard.Oldest> read(ClientSession session) {
+  Optional<Dashboard.Oldest> read(ViewSession session) {
     return Optional.ofNullable(MajorityRead.hinted(INDEX, index -> first(session, index)))
         .map(
             ticket ->
@@ -35,7 +35,7 @@ class OldestOpen {
                     ticket.getString("_id"), ticket.getDate("created_at").toInstant()));
   }
 
-  private Document first(ClientSession session, String index) {
+  private Document first(ViewSession session, String index) {
     return MajorityRead.find(
             session, tickets, and(eq("listed", true), eq("status", TicketStatus.OPEN.wire())))
         .sort(Sorts.ascending("created_at", "_id"))

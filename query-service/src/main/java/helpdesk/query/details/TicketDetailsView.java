@@ -1,10 +1,10 @@
 package helpdesk.query.details;
 
-import com.mongodb.client.ClientSession;
 import com.mongodb.client.model.Filters;
 import helpdesk.query.freshness.Applied;
 import helpdesk.query.freshness.MajorityRead;
 import helpdesk.query.freshness.View;
+import helpdesk.query.freshness.ViewSession;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -17,7 +17,7 @@ class TicketDetailsView implements PanacheMongoRepositoryBase<TicketDetails, Str
   View<Optional<TicketDetails>> of(String id) {
     return new View<>() {
       @Override
-      public Optional<TicketDetails> read(ClientSession session, Applied applied) {
+      public Optional<TicketDetails> read(ViewSession session, Applied applied) {
         return Optional.ofNullable(
             MajorityRead.find(session, mongoCollection(), Filters.eq(id)).first());
       }

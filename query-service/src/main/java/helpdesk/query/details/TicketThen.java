@@ -1,10 +1,10 @@
 package helpdesk.query.details;
 
-import com.mongodb.client.ClientSession;
 import helpdesk.query.feed.core.Change;
 import helpdesk.query.feed.core.FeedEvent;
 import helpdesk.query.freshness.Applied;
 import helpdesk.query.freshness.View;
+import helpdesk.query.freshness.ViewSession;
 import helpdesk.query.history.TicketPast;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +34,7 @@ class TicketThen implements PanacheMongoRepositoryBase<TicketDetails, String> {
   View<Optional<TicketDetails>> of(String id, long version) {
     return new View<>() {
       @Override
-      public Optional<TicketDetails> read(ClientSession session, Applied applied) {
+      public Optional<TicketDetails> read(ViewSession session, Applied applied) {
         Map<String, Object> fields = new HashMap<>();
         boolean complete = past.upTo(session, id, version, event -> fold(event, fields));
         return complete ? Optional.of(ticket(id, version, fields)) : Optional.empty();

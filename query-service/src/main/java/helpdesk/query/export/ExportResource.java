@@ -1,10 +1,10 @@
 package helpdesk.query.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.mongodb.client.MongoClient;
 import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
+import helpdesk.query.freshness.ViewSessions;
 import helpdesk.query.http.CsvText;
 import helpdesk.query.http.Endpoint;
 import helpdesk.query.http.Parameters;
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 /** {@code GET /exports/tickets.*}: every ticket that a filter asks for, in one file. */
 @Path("/exports")
 class ExportResource {
-  private final MongoClient client;
+  private final ViewSessions sessions;
   private final ObjectMapper json;
   private final Reads reads;
   private final TicketListView tickets;
@@ -39,13 +39,13 @@ class ExportResource {
   private final ExportSettings settings;
 
   ExportResource(
-      MongoClient client,
+      ViewSessions sessions,
       ObjectMapper json,
       Reads reads,
       TicketListView tickets,
       ExportGate gate,
       ExportSettings settings) {
-    this.client = client;
+    this.sessions = sessions;
     this.json = json;
     this.reads = reads;
     this.tickets = tickets;
@@ -106,7 +106,7 @@ class ExportResource {
     return response
         .entity(
             new ExportStream(
-                client,
+                sessions,
                 json,
                 tickets,
                 filter,

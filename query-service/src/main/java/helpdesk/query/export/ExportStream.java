@@ -3,8 +3,8 @@ package helpdesk.query.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.mongodb.client.ClientSession;
-import com.mongodb.client.MongoClient;
+import helpdesk.query.freshness.ViewSession;
+import helpdesk.query.freshness.ViewSessions;
 import helpdesk.query.http.Places;
 import helpdesk.query.list.ItemFields;
 import helpdesk.query.list.TicketFilter;
@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  * be told in one way only: the connection breaks off before the transfer's end.
  */
 record ExportStream(
-    MongoClient client,
+    ViewSessions sessions,
     ObjectMapper json,
     TicketListView tickets,
     TicketFilter filter,
@@ -65,9 +65,10 @@ record ExportStream(
     if (first.all()) {
       return rows;
     }
-    try (ClientSession session = client.startSession()) {
+    try (ViewSession session = sessions.of(first.generation())) {
       do {
         page = tickets.oldestAfter(session, filter, page.getLast());
+        sessions.confirm(session);
         rows += write(page, writer);
       } while (page.size() == TicketListView.ROWS_AT_ONCE);
     }

@@ -5,6 +5,7 @@ import helpdesk.query.feed.core.Halt;
 import helpdesk.query.feed.core.Position;
 import helpdesk.query.feed.core.Projector;
 import helpdesk.query.feed.core.ShardProjector;
+import helpdesk.query.generations.Generation;
 import io.quarkus.arc.All;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
@@ -39,13 +40,13 @@ import org.jboss.logging.Logger;
   private final Map<Integer, ShardFeed> feeds = new ConcurrentHashMap<>();
   private final Workshop workshop;
   private final PollingThread polling;
-  private final Documents documents;
+  private final ViewDocuments documents;
   private final List<Projector> projectors;
 
   Assignments(
       Workshop workshop,
       PollingThread polling,
-      Documents documents,
+      ViewDocuments documents,
       @All List<Projector> projectors) {
     this.workshop = workshop;
     this.polling = polling;
@@ -118,7 +119,7 @@ import org.jboss.logging.Logger;
   private boolean isPlaced(List<ShardFeed> left) {
     List<Integer> shards = left.stream().map(ShardFeed::shard).toList();
     Optional<Map<Integer, Position>> positions =
-        workshop.untilDone(left.getFirst(), () -> documents.positions(shards));
+        workshop.untilDone(left.getFirst(), () -> views().positions(shards));
     if (positions.isEmpty()) {
       return false;
     }
@@ -174,8 +175,12 @@ import org.jboss.logging.Logger;
                 }));
   }
 
+  private Documents views() {
+    return documents.of(Generation.FIRST);
+  }
+
   private ShardProjector projector(ShardFeed feed, Position from) {
     return new ShardProjector(
-        feed.shard(), from, new ArrayList<>(projectors), documents, InstantSource.system());
+        feed.shard(), from, new ArrayList<>(projectors), views(), InstantSource.system());
   }
 }

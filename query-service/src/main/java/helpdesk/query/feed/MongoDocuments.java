@@ -12,7 +12,6 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteResult;
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -26,7 +25,7 @@ import helpdesk.query.feed.core.Documents;
 import helpdesk.query.feed.core.Halt;
 import helpdesk.query.feed.core.Position;
 import helpdesk.query.feed.core.TransientFailure;
-import jakarta.enterprise.context.ApplicationScoped;
+import helpdesk.query.generations.Generation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,11 +36,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The projector's documents in MongoDB. Nothing here decides: every outcome is handed back. */
-@ApplicationScoped
-class MongoDocuments implements Documents {
+/**
+ * The projector's documents of one generation in MongoDB. Nothing here decides: every outcome is
+ * handed back.
+ */
+final class MongoDocuments implements Documents {
   static final String PROGRESS = "projection_progress";
 
   private static final int DUPLICATE = 11000;
@@ -50,12 +50,12 @@ class MongoDocuments implements Documents {
   private static final UpdateOptions UPDATE = new UpdateOptions();
 
   private final MongoDatabase database;
+  private final Generation generation;
 
-  MongoDocuments(
-      MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
+  MongoDocuments(MongoDatabase database, Generation generation) {
+    this.generation = generation;
     this.database =
-        client
-            .getDatabase(database)
+        database
             .withReadPreference(ReadPreference.primary())
             .withReadConcern(ReadConcern.MAJORITY)
             .withWriteConcern(
@@ -250,6 +250,6 @@ class MongoDocuments implements Documents {
   }
 
   private MongoCollection<Document> documents(String collection) {
-    return database.getCollection(collection);
+    return database.getCollection(generation.name(collection));
   }
 }

@@ -6,6 +6,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import helpdesk.query.feed.core.Projector;
+import helpdesk.query.generations.Generation;
+import helpdesk.query.generations.Generations;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,43 +21,54 @@ import org.jboss.logging.Logger;
 
 /** Creates the indexes that are missing, in the background: reads are right without, but slow. */
 @ApplicationScoped
-class ViewIndexes {
+public class ViewIndexes {
   private static final Logger LOG = Logger.getLogger(ViewIndexes.class);
 
   private final MongoDatabase database;
   private final List<Projector> projectors;
   private final Workshop workshop;
+  private final Generations generations;
 
   ViewIndexes(
       MongoClient client,
       @ConfigProperty(name = "quarkus.mongodb.database") String database,
       @All List<Projector> projectors,
-      Workshop workshop) {
+      Workshop workshop,
+      Generations generations) {
     this.database = client.getDatabase(database);
     this.projectors = projectors;
     this.workshop = workshop;
+    this.generations = generations;
   }
 
   void begin(@Observes StartupEvent event) {
-    workshop.work(() -> projectors.forEach(this::untilCreated));
+    workshop.work(() -> untilDone("of all views", () -> generations.live().forEach(this::create)));
   }
 
-  private void untilCreated(Projector view) {
+  /** Creates those that this generation misses; goes on trying until the service ends. */
+  public void create(Generation generation) {
+    for (Projector view : projectors) {
+      untilDone("of " + view.collection(), () -> createMissing(view, generation));
+    }
+  }
+
+  private void untilDone(String which, Runnable creation) {
     Backoff backoff = Backoff.ofDatabase();
     while (!workshop.isClosing()) {
       try {
-        createMissing(view);
+        creation.run();
         return;
       } catch (RuntimeException e) {
-        LOG.debugf(e, "The indexes of %s cannot be created yet", view.collection());
+        LOG.debugf(e, "The indexes %s cannot be created yet", which);
         workshop.rest(backoff.next());
       }
     }
   }
 
   /** In one command: some servers take a second for each. */
-  private void createMissing(Projector view) {
-    MongoCollection<Document> collection = database.getCollection(view.collection());
+  private void createMissing(Projector view, Generation generation) {
+    String collectionName = generation.name(view.collection());
+    MongoCollection<Document> collection = database.getCollection(collectionName);
     Set<Object> there = new HashSet<>();
     collection.listIndexes().forEach(index -> there.add(index.get("name")));
     List<IndexModel> missing =
@@ -65,7 +78,7 @@ class ViewIndexes {
             .toList();
     if (!missing.isEmpty()) {
       collection.createIndexes(missing);
-      LOG.infof("Created %d indexes of %s", missing.size(), view.collection());
+      LOG.infof("Created %d indexes of %s", missing.size(), collectionName);
     }
   }
 

@@ -10,7 +10,6 @@ import static com.mongodb.client.model.Updates.set;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
-import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
@@ -38,8 +37,8 @@ class AppliedHeads {
     this.documents = client.getDatabase(database).getCollection("log_heads");
   }
 
-  Optional<LogHeads> read(ClientSession session) {
-    return Optional.ofNullable(MajorityRead.find(session, documents, eq(NEWEST)).first())
+  Optional<LogHeads> read(ViewSession session) {
+    return Optional.ofNullable(MajorityRead.find(session.client(), documents, eq(NEWEST)).first())
         .map(
             stored ->
                 new LogHeads(

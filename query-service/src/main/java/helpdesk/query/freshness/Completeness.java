@@ -1,6 +1,5 @@
 package helpdesk.query.freshness;
 
-import com.mongodb.client.ClientSession;
 import helpdesk.events.Shards;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ class Completeness {
     return (session, applied) -> shown(session, look);
   }
 
-  private Shown shown(ClientSession session, LogLook look) {
+  private Shown shown(ViewSession session, LogLook look) {
     Map<Integer, ShardProgress> shards = progress.read(session).shards();
     Map<String, Map<Integer, Long>> views = marks.read(session, shards.values());
     List<ShardCompleteness> all = new ArrayList<>();

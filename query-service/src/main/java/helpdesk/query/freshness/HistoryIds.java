@@ -1,6 +1,5 @@
 package helpdesk.query.freshness;
 
-import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -24,7 +23,7 @@ class HistoryIds {
   }
 
   /** The event ids at the places of these tokens, by token; absent where there is none. */
-  Map<ConsistencyToken, String> at(ClientSession session, Collection<ConsistencyToken> tokens) {
+  Map<ConsistencyToken, String> at(ViewSession session, Collection<ConsistencyToken> tokens) {
     Map<String, String> found = new HashMap<>();
     if (!tokens.isEmpty()) {
       MajorityRead.find(

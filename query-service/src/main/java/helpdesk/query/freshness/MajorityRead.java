@@ -18,8 +18,18 @@ public final class MajorityRead {
 
   private MajorityRead() {}
 
-  /** A query that can neither see what a failover undoes nor run for ever. */
+  /**
+   * A query that can neither see what a failover undoes nor run for ever.
+   *
+   * @param collection by its plain name, whichever generation is read
+   */
   public static <T> FindIterable<T> find(
+      ViewSession session, MongoCollection<T> collection, Bson filter) {
+    return find(session.client(), session.resolve(collection), filter);
+  }
+
+  /** The same of a collection that all generations share. */
+  static <T> FindIterable<T> find(
       ClientSession session, MongoCollection<T> collection, Bson filter) {
     return collection
         .withReadConcern(ReadConcern.MAJORITY)

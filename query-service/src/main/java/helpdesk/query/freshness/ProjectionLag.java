@@ -1,7 +1,5 @@
 package helpdesk.query.freshness;
 
-import com.mongodb.client.ClientSession;
-import com.mongodb.client.MongoClient;
 import helpdesk.events.LogHeads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -28,7 +26,7 @@ class ProjectionLag {
   private static final int BEFORE_ALL_OTHERS = 1_100;
   private static final Logger LOG = Logger.getLogger(ProjectionLag.class);
 
-  private final MongoClient client;
+  private final ViewSessions sessions;
   private final ShardProgressRepository progress;
   private final KnownHeads known;
   private final AppliedHeads applied;
@@ -37,12 +35,12 @@ class ProjectionLag {
   private boolean failing;
 
   ProjectionLag(
-      MongoClient client,
+      ViewSessions sessions,
       ShardProgressRepository progress,
       KnownHeads known,
       AppliedHeads applied,
       MeterRegistry metrics) {
-    this.client = client;
+    this.sessions = sessions;
     this.progress = progress;
     this.known = known;
     this.applied = applied;
@@ -96,7 +94,7 @@ class ProjectionLag {
   }
 
   void look() {
-    try (ClientSession session = client.startSession()) {
+    try (ViewSession session = sessions.serving()) {
       Optional<LogHeads> stored = applied.read(session);
       stored.ifPresent(known::add);
       Optional<LogHeads> newest = known.newestIn(progress.read(session));

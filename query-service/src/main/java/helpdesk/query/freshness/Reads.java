@@ -1,7 +1,5 @@
 package helpdesk.query.freshness;
 
-import com.mongodb.client.ClientSession;
-import com.mongodb.client.MongoClient;
 import helpdesk.events.ConsistencyToken;
 import helpdesk.query.http.Places;
 import helpdesk.query.http.ProblemCode;
@@ -12,6 +10,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -22,7 +21,7 @@ import java.util.Set;
 public class Reads {
   private static final int RETRY_AFTER_SECONDS = 1;
 
-  private final MongoClient client;
+  private final ViewSessions sessions;
   private final ShardProgressRepository progress;
   private final HistoryIds history;
   private final KnownHeads heads;
@@ -30,13 +29,13 @@ public class Reads {
   private final Places readers;
 
   Reads(
-      MongoClient client,
+      ViewSessions sessions,
       ShardProgressRepository progress,
       HistoryIds history,
       KnownHeads heads,
       Waiters waiters,
       ReadSettings settings) {
-    this.client = client;
+    this.sessions = sessions;
     this.progress = progress;
     this.history = history;
     this.heads = heads;
@@ -51,10 +50,21 @@ public class Reads {
    * token's write is lost, or where strict handling refuses what is not caught up.
    */
   public <T> Answer<T> read(Asked asked, View<T> view) {
+    return read(asked, OptionalInt.empty(), view);
+  }
+
+  /**
+   * The same of one generation: its pages go on as they began, also while another one serves. Ends
+   * in a problem where it can be read no more.
+   *
+   * @param generation none for the one that serves
+   */
+  public <T> Answer<T> read(Asked asked, OptionalInt generation, View<T> view) {
     try (Places.Place place = readers.take();
-        ClientSession session = client.startSession();
+        ViewSession session = sessions.of(generation);
         Patience patience = waiters.patience(asked.preferences().waitFor())) {
       Answer<T> answer = look(session, asked, view, patience);
+      sessions.confirm(session);
       if (asked.preferences().strict() && !answer.fresh()) {
         throw answer.projectionBehind();
       }
@@ -62,7 +72,7 @@ public class Reads {
     }
   }
 
-  private <T> Answer<T> look(ClientSession session, Asked asked, View<T> view, Patience patience) {
+  private <T> Answer<T> look(ViewSession session, Asked asked, View<T> view, Patience patience) {
     while (true) {
       Progress applied = progress.read(session);
       Set<Integer> behind = behind(session, asked, applied);
@@ -79,7 +89,7 @@ public class Reads {
     }
   }
 
-  private Set<Integer> behind(ClientSession session, Asked asked, Progress applied) {
+  private Set<Integer> behind(ViewSession session, Asked asked, Progress applied) {
     Map<ConsistencyToken, String> events =
         history.at(session, asked.tokens().stream().filter(applied::passed).toList());
     Set<Integer> behind = new HashSet<>();

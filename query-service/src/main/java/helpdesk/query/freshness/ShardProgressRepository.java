@@ -1,6 +1,5 @@
 package helpdesk.query.freshness;
 
-import com.mongodb.client.ClientSession;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.bson.BsonDocument;
@@ -9,7 +8,7 @@ import org.bson.BsonDocument;
 @ApplicationScoped
 class ShardProgressRepository implements PanacheMongoRepositoryBase<ShardProgress, Integer> {
 
-  Progress read(ClientSession session) {
+  Progress read(ViewSession session) {
     return Progress.of(MajorityRead.find(session, mongoCollection(), new BsonDocument()));
   }
 }

@@ -1,13 +1,11 @@
 package helpdesk.query.freshness;
 
-import com.mongodb.client.ClientSession;
-
 /** Reads a view, in the session in which the progress was read before. */
 @FunctionalInterface
 public interface View<T> {
 
   /** What the view shows. */
-  T read(ClientSession session, Applied applied);
+  T read(ViewSession session, Applied applied);
 
   /** Whether that shows at least this version; asked only where a ticket has one. */
   default boolean reached(T shown, long minVersion) {

@@ -1,6 +1,5 @@
 package helpdesk.query.freshness;
 
-import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -53,7 +52,7 @@ class ViewMarks {
   }
 
   /** By view, then by shard, how far it has come; absent where that is not known. */
-  Map<String, Map<Integer, Long>> read(ClientSession session, Collection<ShardProgress> progress) {
+  Map<String, Map<Integer, Long>> read(ViewSession session, Collection<ShardProgress> progress) {
     List<ShardProgress> begun = progress.stream().filter(shard -> shard.seq() > 0).toList();
     Map<String, Map<Integer, Long>> marks = new LinkedHashMap<>();
     DOCUMENTS.forEach(view -> marks.put(view, newest(session, view, begun)));
@@ -64,8 +63,7 @@ class ViewMarks {
     return marks;
   }
 
-  private Map<Integer, Long> newest(
-      ClientSession session, String view, List<ShardProgress> shards) {
+  private Map<Integer, Long> newest(ViewSession session, String view, List<ShardProgress> shards) {
     Map<Integer, Long> marks = new HashMap<>();
     for (ShardProgress each : shards) {
       newest(session, view, each).ifPresent(seq -> marks.put(each.shard(), seq));
@@ -74,7 +72,7 @@ class ViewMarks {
   }
 
   /** No query has to sort a shard, whichever way a server goes about it. */
-  private OptionalLong newest(ClientSession session, String view, ShardProgress shard) {
+  private OptionalLong newest(ViewSession session, String view, ShardProgress shard) {
     if (newestIn(session, view, shard.shard(), shard.seq(), Long.MAX_VALUE) != null) {
       return OptionalLong.of(shard.seq());
     }
@@ -86,7 +84,7 @@ class ViewMarks {
     return from == 1 ? OptionalLong.of(0) : OptionalLong.empty();
   }
 
-  private Document newestIn(ClientSession session, String view, int shard, long from, long to) {
+  private Document newestIn(ViewSession session, String view, int shard, long from, long to) {
     // At the end of a shard any one will do; before it there are few.
     Bson order = to == Long.MAX_VALUE ? null : Sorts.descending("shard", "seq");
     Bson filter =
@@ -101,7 +99,7 @@ class ViewMarks {
                 .first());
   }
 
-  private Map<Integer, Long> history(ClientSession session, List<ShardProgress> shards) {
+  private Map<Integer, Long> history(ViewSession session, List<ShardProgress> shards) {
     Map<Integer, Long> marks = new HashMap<>();
     types(session, shards.stream().map(each -> id(each.shard(), each.seq())).toList())
         .keySet()
@@ -121,8 +119,7 @@ class ViewMarks {
   }
 
   /** A counter stands behind rightly where what came after moved no number of it. */
-  private Map<Integer, Long> counted(
-      ClientSession session, String view, List<ShardProgress> shards) {
+  private Map<Integer, Long> counted(ViewSession session, String view, List<ShardProgress> shards) {
     Map<Integer, Long> last = lastCounted(session, view, shards);
     List<String> after = new ArrayList<>();
     shards.forEach(
@@ -146,7 +143,7 @@ class ViewMarks {
   }
 
   private Map<Integer, Long> lastCounted(
-      ClientSession session, String view, List<ShardProgress> shards) {
+      ViewSession session, String view, List<ShardProgress> shards) {
     Map<Integer, Long> last = new HashMap<>();
     List<Integer> ids = shards.stream().map(ShardProgress::shard).toList();
     MajorityRead.find(session, collection(view), Filters.in("_id", ids))
@@ -155,7 +152,7 @@ class ViewMarks {
     return last;
   }
 
-  private Map<String, String> types(ClientSession session, List<String> ids) {
+  private Map<String, String> types(ViewSession session, List<String> ids) {
     Map<String, String> types = new HashMap<>();
     if (!ids.isEmpty()) {
       MajorityRead.find(session, collection(HISTORY), Filters.in("_id", ids))

@@ -82,7 +82,7 @@ class TicketHistoryResource {
     violations.refuse();
 
     Answer<TicketHistoryView.Shown> answer =
-        reads.read(asked, history.of(query, asked.minVersion().orElse(0)));
+        reads.read(asked, query.generation(), history.of(query, asked.minVersion().orElse(0)));
     if (!answer.shown().known()) {
       throw answer.missing(Shards.of(UUID.fromString(id)));
     }

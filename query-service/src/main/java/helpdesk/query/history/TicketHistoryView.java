@@ -6,11 +6,11 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
-import com.mongodb.client.ClientSession;
 import com.mongodb.client.model.Sorts;
 import helpdesk.query.freshness.Applied;
 import helpdesk.query.freshness.MajorityRead;
 import helpdesk.query.freshness.View;
+import helpdesk.query.freshness.ViewSession;
 import helpdesk.query.http.Page;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +35,7 @@ class TicketHistoryView implements PanacheMongoRepositoryBase<HistoryDocument, S
   View<Shown> of(HistoryQuery query, long minVersion) {
     return new View<>() {
       @Override
-      public Shown read(ClientSession session, Applied applied) {
+      public Shown read(ViewSession session, Applied applied) {
         return shown(session, applied, query, minVersion);
       }
 
@@ -46,7 +46,7 @@ class TicketHistoryView implements PanacheMongoRepositoryBase<HistoryDocument, S
     };
   }
 
-  private Shown shown(ClientSession session, Applied applied, HistoryQuery query, long minVersion) {
+  private Shown shown(ViewSession session, Applied applied, HistoryQuery query, long minVersion) {
     // Events of a batch become visible one by one: a version counts once its shard has passed it.
     boolean reached =
         minVersion == 0
@@ -56,13 +56,13 @@ class TicketHistoryView implements PanacheMongoRepositoryBase<HistoryDocument, S
         find(session, query.ticketId(), gt("version", query.afterVersion()), query.limit() + 1);
     boolean known =
         !found.isEmpty() || !find(session, query.ticketId(), gt("version", 0), 1).isEmpty();
-    Page<HistoryDocument> page = Page.cut(found, query.limit(), query::cursorAfter);
+    Page<HistoryDocument> page =
+        Page.cut(found, query.limit(), last -> query.cursorAfter(last, session.generation()));
     return new Shown(page, noteBefore(session, query, page.items()), known, reached);
   }
 
   /** An event tells the new note only; the one before is in an event before. */
-  private String noteBefore(
-      ClientSession session, HistoryQuery query, List<HistoryDocument> events) {
+  private String noteBefore(ViewSession session, HistoryQuery query, List<HistoryDocument> events) {
     if (query.afterVersion() == 0 || events.stream().noneMatch(HistoryDocument::isNote)) {
       return null;
     }
@@ -81,7 +81,7 @@ class TicketHistoryView implements PanacheMongoRepositoryBase<HistoryDocument, S
   }
 
   private List<HistoryDocument> find(
-      ClientSession session, String ticketId, Bson versions, int limit) {
+      ViewSession session, String ticketId, Bson versions, int limit) {
     return MajorityRead.find(session, mongoCollection(), and(eq("ticket_id", ticketId), versions))
         .sort(Sorts.ascending("ticket_id", "version"))
         .limit(limit)

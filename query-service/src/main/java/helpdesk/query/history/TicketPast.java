@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.lte;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.mongodb.client.ClientSession;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Sorts;
@@ -15,6 +14,7 @@ import helpdesk.events.EventEnvelope;
 import helpdesk.events.EventJson;
 import helpdesk.query.feed.core.FeedEvent;
 import helpdesk.query.freshness.MajorityRead;
+import helpdesk.query.freshness.ViewSession;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -39,7 +39,7 @@ public class TicketPast implements PanacheMongoRepositoryBase<HistoryDocument, S
    * there: events of a batch become visible one by one.
    */
   public boolean upTo(
-      ClientSession session, String ticketId, long version, Consumer<FeedEvent> events) {
+      ViewSession session, String ticketId, long version, Consumer<FeedEvent> events) {
     long last = 0;
     try (MongoCursor<HistoryDocument> found = find(session, ticketId, version).iterator()) {
       while (found.hasNext()) {
@@ -54,7 +54,7 @@ public class TicketPast implements PanacheMongoRepositoryBase<HistoryDocument, S
     return last == version;
   }
 
-  private FindIterable<HistoryDocument> find(ClientSession session, String ticketId, long version) {
+  private FindIterable<HistoryDocument> find(ViewSession session, String ticketId, long version) {
     return MajorityRead.find(
             session, mongoCollection(), and(eq("ticket_id", ticketId), lte("version", version)))
         .sort(Sorts.ascending("ticket_id", "version"))

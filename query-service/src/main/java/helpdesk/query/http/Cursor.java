@@ -8,31 +8,46 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Where a page ended, opaque to clients. It holds a digest of the question that it belongs to
  * (filter, sort, ticket) and continues no other. Nothing in it is trusted: whoever forges one gets
  * a page that he could have asked for anyway.
+ *
+ * @param generation of the views that the page was cut from, in which the next one is looked for
  */
-public record Cursor(String question, List<String> position) {
+public record Cursor(String question, int generation, List<String> position) {
   private static final String SEPARATOR = "\n";
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
   private static final int DIGEST_BYTES = 12;
 
   /** The text for {@code next_cursor}: base64url without padding. */
   public String encode() {
-    String text = digest(question) + SEPARATOR + String.join(SEPARATOR, position);
+    String text =
+        String.join(
+            SEPARATOR,
+            digest(question),
+            Integer.toString(generation),
+            String.join(SEPARATOR, position));
     return base64(text.getBytes(UTF_8));
   }
 
   /**
-   * The position in a cursor of this question; what is none, or another question's, becomes a
-   * violation.
+   * The cursor of this question; what is none, or another question's, becomes a violation.
+   *
+   * @param parts of its position
    */
-  public static Optional<List<String>> positionFrom(
-      Parameters parameters, String question, int parts) {
+  public static Optional<Cursor> from(Parameters parameters, String question, int parts) {
     return parameters
         .one("cursor")
         .flatMap(text -> read(text, question, parts, parameters.violations()));
+  }
+
+  /** The generation that pages go on in: none where they begin. */
+  public static OptionalInt generation(Optional<Cursor> cursor) {
+    return cursor.map(at -> OptionalInt.of(at.generation())).orElseGet(OptionalInt::empty);
   }
 
   /** Notes that the cursor is none of ours. */
@@ -40,10 +55,10 @@ public record Cursor(String question, List<String> position) {
     violations.add("cursor", "malformed", "not a cursor that was given out here");
   }
 
-  private static Optional<List<String>> read(
+  private static Optional<Cursor> read(
       String text, String question, int parts, Violations violations) {
     List<String> lines = decode(text);
-    if (lines.size() != parts + 1) {
+    if (lines.size() != parts + 2 || !NUMBER.matcher(lines.get(1)).matches()) {
       malformed(violations);
       return Optional.empty();
     }
@@ -52,7 +67,8 @@ public record Cursor(String question, List<String> position) {
           "cursor", "other-query", "the cursor belongs to another filter, sort or ticket");
       return Optional.empty();
     }
-    return Optional.of(lines.subList(1, lines.size()));
+    return Optional.of(
+        new Cursor(question, Integer.parseInt(lines.get(1)), lines.subList(2, lines.size())));
   }
 
   private static List<String> decode(String text) {

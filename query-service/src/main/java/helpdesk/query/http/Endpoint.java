@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
  * document of the API is made of it: there is no parameter that only one of them knows.
  */
 public enum Endpoint {
-  TICKETS("/tickets", true, Names.FILTERS + " sort limit cursor fields include"),
+  TICKETS("/tickets", true, Names.FILTERS + " sort limit cursor fields include", CURSOR_EXPIRED),
   TICKET("/tickets/{id}", true, "min_version at_version", NOT_FOUND, GONE),
-  HISTORY("/tickets/{id}/history", true, "min_version limit cursor", NOT_FOUND),
-  TIMELINE("/tickets/{id}/timeline", true, "min_version limit cursor", NOT_FOUND),
+  HISTORY("/tickets/{id}/history", true, "min_version limit cursor", NOT_FOUND, CURSOR_EXPIRED),
+  TIMELINE("/tickets/{id}/timeline", true, "min_version limit cursor", NOT_FOUND, CURSOR_EXPIRED),
   DASHBOARD("/dashboard", true, ""),
   TIMESERIES("/reports/timeseries", true, "metric interval tz group_by from to compare format"),
   DURATIONS("/reports/durations", true, "measure cohort tz group_by from to format"),

@@ -30,8 +30,8 @@ public enum ProblemCode {
   GONE(410, "The ticket was deleted", "the ticket was deleted", "drop it; its history stays"),
   CURSOR_EXPIRED(
       410,
-      "The cursor is of an earlier life of the log",
-      "the cursor of a change feed or stream is older than a restore of the database",
+      "The cursor can be read on no more",
+      "the cursor is older than a restore of the database, or its views are gone",
       "begin again without a cursor"),
   TOKEN_LOST(
       410,

@@ -1,11 +1,11 @@
 package helpdesk.query.list;
 
 import com.mongodb.ReadConcern;
-import com.mongodb.client.ClientSession;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Aggregates;
 import helpdesk.query.freshness.MajorityRead;
+import helpdesk.query.freshness.ViewSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.bson.conversions.Bson;
  *
  * @param longest how long the database may work on each
  */
-record IndexedRead(ClientSession session, Duration longest) {
+record IndexedRead(ViewSession session, Duration longest) {
   /** In the order of the index; all that is shown of a document is what the projection keeps. */
   <T> List<T> find(
       MongoCollection<T> collection, String index, Bson filter, Bson projection, int limit) {
@@ -54,9 +54,10 @@ record IndexedRead(ClientSession session, Duration longest) {
         index,
         name -> {
           Document counted =
-              collection
+              session
+                  .resolve(collection)
                   .withReadConcern(ReadConcern.MAJORITY)
-                  .aggregate(session, steps, Document.class)
+                  .aggregate(session.client(), steps, Document.class)
                   .hintString(name)
                   .maxTime(longest.toMillis(), TimeUnit.MILLISECONDS)
                   .first();

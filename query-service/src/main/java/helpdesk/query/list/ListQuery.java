@@ -1,16 +1,19 @@
 package helpdesk.query.list;
 
+import helpdesk.query.generations.Generation;
 import helpdesk.query.http.Cursor;
 import helpdesk.query.http.Page;
 import helpdesk.query.http.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is asked of the list.
  *
  * @param from where the page before or after this one ended
+ * @param generation of the views that the pages before were cut from
  * @param backwards whether this page lies before that place
  */
 record ListQuery(
@@ -18,6 +21,7 @@ record ListQuery(
     TicketOrder order,
     int limit,
     Optional<Position> from,
+    OptionalInt generation,
     boolean backwards,
     boolean total,
     ItemFields fields) {
@@ -27,13 +31,14 @@ record ListQuery(
   static ListQuery of(Parameters parameters) {
     TicketFilter filter = TicketFilter.of(parameters);
     TicketOrder order = TicketOrder.of(parameters);
-    Optional<List<String>> cursor = Cursor.positionFrom(parameters, question(filter, order), 3);
+    Optional<Cursor> cursor = Cursor.from(parameters, question(filter, order), 3);
     return new ListQuery(
         filter,
         order,
         Page.limit(parameters),
-        cursor.flatMap(parts -> position(parts, parameters)),
-        cursor.map(parts -> parts.getFirst().equals(BACKWARDS)).orElse(false),
+        cursor.flatMap(at -> position(at.position(), parameters)),
+        Cursor.generation(cursor),
+        cursor.map(at -> at.position().getFirst().equals(BACKWARDS)).orElse(false),
         parameters.word("include", List.of("total")).isPresent(),
         ItemFields.of(parameters));
   }
@@ -50,7 +55,8 @@ record ListQuery(
    * @param more whether there are more that way
    * @param behind whether there are some before the first of them
    */
-  Page<TicketListItem> page(List<TicketListItem> items, boolean more, boolean behind) {
+  Page<TicketListItem> page(
+      List<TicketListItem> items, boolean more, boolean behind, Generation generation) {
     List<TicketListItem> page = backwards ? new ArrayList<>(items).reversed() : items;
     if (page.isEmpty()) {
       return new Page<>(page, Optional.empty(), Optional.empty());
@@ -59,14 +65,14 @@ record ListQuery(
     boolean previous = backwards ? more : behind;
     return new Page<>(
         page,
-        next ? Optional.of(cursor(FORWARDS, page.getLast())) : Optional.empty(),
-        previous ? Optional.of(cursor(BACKWARDS, page.getFirst())) : Optional.empty());
+        next ? Optional.of(cursor(FORWARDS, generation, page.getLast())) : Optional.empty(),
+        previous ? Optional.of(cursor(BACKWARDS, generation, page.getFirst())) : Optional.empty());
   }
 
-  private Cursor cursor(String direction, TicketListItem item) {
+  private Cursor cursor(String direction, Generation generation, TicketListItem item) {
     List<String> parts = new ArrayList<>(List.of(direction));
     parts.addAll(order.positionOf(item).wire());
-    return new Cursor(question(filter, order), parts);
+    return new Cursor(question(filter, order), generation.number(), parts);
   }
 
   private static String question(TicketFilter filter, TicketOrder order) {

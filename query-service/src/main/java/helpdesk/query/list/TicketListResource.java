@@ -46,7 +46,7 @@ class TicketListResource {
     violations.refuse();
 
     Answer<TicketListView.Shown> answer =
-        reads.read(asked, (session, applied) -> tickets.shown(session, query));
+        reads.read(asked, query.generation(), (session, applied) -> tickets.shown(session, query));
     Response.ResponseBuilder response =
         answer
             .respond(Response.Status.OK)

@@ -1,7 +1,8 @@
 package helpdesk.query.list;
 
-import com.mongodb.client.ClientSession;
 import com.mongodb.client.model.Projections;
+import helpdesk.query.freshness.ViewSession;
+import helpdesk.query.generations.Generation;
 import helpdesk.query.http.Page;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,11 +27,11 @@ public class TicketListView implements PanacheMongoRepositoryBase<TicketListItem
    */
   record Shown(Page<TicketListItem> page, OptionalInt total) {}
 
-  Shown shown(ClientSession session, ListQuery query) {
+  Shown shown(ViewSession session, ListQuery query) {
     ListPlan plan = plan(session, LONGEST_OF_PAGE);
     TicketSource source = plan.source(query.filter(), query.order());
     return new Shown(
-        page(source, query),
+        page(source, query, session.generation()),
         query.total()
             ? OptionalInt.of(plan.counted(source, query.filter()).count())
             : OptionalInt.empty());
@@ -46,36 +47,39 @@ public class TicketListView implements PanacheMongoRepositoryBase<TicketListItem
    * The first tickets in the order of their creation.
    *
    * @param all whether there are no others
+   * @param generation of the views, in which the walk has to go on
    */
-  public record FirstRows(List<TicketListItem> rows, boolean all) {
+  public record FirstRows(List<TicketListItem> rows, boolean all, Generation generation) {
     public FirstRows {
       rows = List.copyOf(rows);
     }
   }
 
   /** Begins a walk over everything, in the order in which tickets keep their place. */
-  public FirstRows firstRows(ClientSession session, TicketFilter filter) {
+  public FirstRows firstRows(ViewSession session, TicketFilter filter) {
     TicketOrder order = TicketOrder.OLDEST;
     return switch (plan(session, LONGEST_OF_ROWS).source(filter, order)) {
       case KnownTickets few ->
-          new FirstRows(few.after(Optional.empty(), order, Candidates.FEW), true);
+          new FirstRows(
+              few.after(Optional.empty(), order, Candidates.FEW), true, session.generation());
       case IndexWalks walks -> {
         List<TicketListItem> rows = walks.after(Optional.empty(), order, ROWS_AT_ONCE);
-        yield new FirstRows(rows, rows.size() < ROWS_AT_ONCE);
+        yield new FirstRows(rows, rows.size() < ROWS_AT_ONCE, session.generation());
       }
     };
   }
 
   /** The next {@link #ROWS_AT_ONCE}; fewer are the last ones. */
   public List<TicketListItem> oldestAfter(
-      ClientSession session, TicketFilter filter, TicketListItem last) {
+      ViewSession session, TicketFilter filter, TicketListItem last) {
     TicketOrder order = TicketOrder.OLDEST;
     return plan(session, LONGEST_OF_ROWS)
         .walks(filter, order)
         .after(Optional.of(order.positionOf(last)), order, ROWS_AT_ONCE);
   }
 
-  private static Page<TicketListItem> page(TicketSource source, ListQuery query) {
+  private static Page<TicketListItem> page(
+      TicketSource source, ListQuery query, Generation generation) {
     TicketOrder way = query.way();
     List<TicketListItem> found = source.after(query.from(), way, query.limit() + 1);
     boolean more = found.size() > query.limit();
@@ -86,10 +90,10 @@ public class TicketListView implements PanacheMongoRepositoryBase<TicketListItem
             && !source
                 .after(Optional.of(way.positionOf(items.getFirst())), way.reversed(), 1)
                 .isEmpty();
-    return query.page(items, more, behind);
+    return query.page(items, more, behind, generation);
   }
 
-  private ListPlan plan(ClientSession session, Duration longest) {
+  private ListPlan plan(ViewSession session, Duration longest) {
     return new ListPlan(new IndexedRead(session, longest), mongoDatabase(), mongoCollection());
   }
 }

@@ -1,11 +1,11 @@
 package helpdesk.query.reports;
 
-import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import helpdesk.query.freshness.MajorityRead;
+import helpdesk.query.freshness.ViewSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +40,14 @@ class ReportCounters {
   }
 
   /** The numbers at these paths, per group and span of the cover. */
-  Tally numbers(ClientSession session, Cover cover, int spans, List<String> paths) {
+  Tally numbers(ViewSession session, Cover cover, int spans, List<String> paths) {
     Tally tally = new Tally(paths.size(), spans);
     addUp(session, cover, Kind.COUNTS, paths, tally::add);
     return tally;
   }
 
   /** The durations at these paths, per group, within the one span of the cover. */
-  Durations durations(ClientSession session, Cover cover, List<String> paths) {
+  Durations durations(ViewSession session, Cover cover, List<String> paths) {
     Durations durations = new Durations(paths.size());
     addUp(session, cover, Kind.DURATIONS, paths, durations::add);
     return durations;
@@ -63,7 +63,7 @@ class ReportCounters {
         List<Cover.Share> shares);
   }
 
-  private void addUp(ClientSession session, Cover cover, Kind kind, List<String> paths, Sum sum) {
+  private void addUp(ViewSession session, Cover cover, Kind kind, List<String> paths, Sum sum) {
     List<String> fields = new ArrayList<>(paths);
     fields.add(KEY);
     for (Bson filter : filters(cover, kind)) {

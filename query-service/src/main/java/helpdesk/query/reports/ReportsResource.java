@@ -1,9 +1,9 @@
 package helpdesk.query.reports;
 
-import com.mongodb.client.ClientSession;
 import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
+import helpdesk.query.freshness.ViewSession;
 import helpdesk.query.http.CsvText;
 import helpdesk.query.http.Endpoint;
 import helpdesk.query.http.Parameters;
@@ -115,7 +115,7 @@ class ReportsResource {
   }
 
   /** Who waits for a write has no place meanwhile. */
-  private <T> Answer<T> read(Request request, Function<ClientSession, T> report) {
+  private <T> Answer<T> read(Request request, Function<ViewSession, T> report) {
     return reads.read(
         request.asked, (session, applied) -> gate.within(() -> report.apply(session)));
   }

@@ -1,8 +1,8 @@
 package helpdesk.query.reports;
 
-import com.mongodb.client.ClientSession;
 import helpdesk.query.feed.core.StoredValue;
 import helpdesk.query.freshness.Meta;
+import helpdesk.query.freshness.ViewSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class Timeseries {
   }
 
   static Timeseries read(
-      ReportCounters counters, ClientSession session, TimeseriesQuestion question) {
+      ReportCounters counters, ViewSession session, TimeseriesQuestion question) {
     List<Span> spans = question.spans();
     List<String> paths =
         question.counted().stream()

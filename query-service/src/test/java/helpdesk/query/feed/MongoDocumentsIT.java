@@ -10,6 +10,7 @@ import helpdesk.query.feed.core.Change;
 import helpdesk.query.feed.core.Documents;
 import helpdesk.query.feed.core.Halt;
 import helpdesk.query.feed.core.Position;
+import helpdesk.query.generations.Generation;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each guard against the real server: what the simulator's documents promise, these must keep. */
@@ -32,8 +34,14 @@ class MongoDocumentsIT {
 
   private static final List<String> KEYS = List.of("all", "d1");
 
-  @Inject MongoDocuments documents;
+  @Inject ViewDocuments views;
   @Inject MongoClient mongo;
+  private Documents documents;
+
+  @BeforeEach
+  void of_the_first_generation() {
+    documents = views.of(Generation.FIRST);
+  }
 
   private final String collection = "guards_" + UUID.randomUUID();
 

@@ -82,7 +82,7 @@ class RequestsTest {
 
   @Test
   void a_cursor_continues_only_its_own_question() {
-    Cursor cursor = new Cursor("tickets [open]-updated_at", List.of("12", "id"));
+    Cursor cursor = new Cursor("tickets [open]-updated_at", 3, List.of("12", "id"));
     assertThat(cursor.encode()).matches("[A-Za-z0-9_-]+");
     assertThat(position(cursor.encode(), cursor.question())).contains(List.of("12", "id"));
     assertThat(position(cursor.encode(), "tickets [closed]-updated_at")).isEmpty();
@@ -105,7 +105,10 @@ class RequestsTest {
     Violations violations = new Violations();
     Parameters parameters =
         new Parameters(Map.of("cursor", List.of(cursor)), violations, List.of("cursor"));
-    Optional<List<String>> position = Cursor.positionFrom(parameters, question, 2);
+    Optional<List<String>> position =
+        Cursor.from(parameters, question, 2)
+            .filter(each -> each.generation() == 3)
+            .map(Cursor::position);
     assertThat(found(violations)).hasSize(position.isPresent() ? 0 : 1);
     return position;
   }

@@ -1,0 +1,104 @@
+package helpdesk.query.generations;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.bson.Document;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * START HERE: which generation of views serves, and which are fed. Looked up at most once a second:
+ * whoever takes one away has to wait longer than that.
+ */
+@ApplicationScoped
+public class Generations {
+  /** Where they are written down. */
+  public static final String COLLECTION = "view_generations";
+
+  private static final Duration YOUNG = Duration.ofSeconds(1);
+  private static final long LONGEST_SECONDS = 2;
+
+  private final MongoCollection<Document> documents;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile Look last;
+
+  private record Look(KnownGenerations known, long at) {
+    boolean isYoung() {
+      return System.nanoTime() - at < YOUNG.toNanos();
+    }
+  }
+
+  Generations(
+      MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
+    this.documents =
+        client
+            .getDatabase(database)
+            .getCollection(COLLECTION)
+            .withReadPreference(ReadPreference.primary())
+            .withReadConcern(ReadConcern.MAJORITY);
+  }
+
+  /** The one that readers are shown. */
+  public Generation serving() {
+    return new Generation(known().serving());
+  }
+
+  /** Those that every event is projected into: the serving one first. */
+  public List<Generation> live() {
+    return known().live();
+  }
+
+  /** Whether this one is fed: its collections are there, and will be for some seconds. */
+  public boolean isLive(Generation generation) {
+    return known().isLive(generation);
+  }
+
+  /** The one that a cursor was begun on, as long as it can be read on. */
+  public Optional<Generation> readable(int number) {
+    return known().isReadable(number) ? Optional.of(new Generation(number)) : Optional.empty();
+  }
+
+  /** Forgets what was looked up: for whoever has changed it. */
+  public void forget() {
+    last = null;
+  }
+
+  /** One looks, the others go on with what is known; with nothing known all of them wait. */
+  private KnownGenerations known() {
+    Look before = last;
+    if (before != null && (before.isYoung() || !lock.tryLock())) {
+      return before.known();
+    }
+    if (before == null) {
+      lock.lock();
+    }
+    try {
+      if (last == null || !last.isYoung()) {
+        last = look();
+      }
+      return last.known();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Look look() {
+    long at = System.nanoTime();
+    List<Document> found =
+        documents
+            .find()
+            .projection(Projections.include("generation", "previous", "era", "state"))
+            .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
+            .into(new ArrayList<>());
+    return new Look(KnownGenerations.of(found), at);
+  }
+}
