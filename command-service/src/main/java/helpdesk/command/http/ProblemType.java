@@ -68,6 +68,16 @@ public enum ProblemType {
       "The same request is being worked on",
       "another request with this `Idempotency-Key` has not been answered yet",
       "come again with the same key after `Retry-After`: the answer is then the first one's"),
+  BEYOND_THE_LOG(
+      409,
+      "The log has not come that far",
+      "the log of that shard ends before the place that is asked about",
+      "ask what the heads are; a place that was once there was lost to a restore"),
+  OLDER_ERA(
+      409,
+      "The log is of a later era",
+      "the log is of a later era than the one that is to begin",
+      "look which era it is; nothing was changed"),
   GONE(410, "The ticket was deleted", "the ticket was deleted", "drop it; its history stays"),
   VERSION_CONFLICT(
       412,
@@ -98,6 +108,11 @@ public enum ProblemType {
       "Something went wrong here",
       "a defect of ours; nothing is told but `trace_id`",
       "report it; a command may be repeated with its `Idempotency-Key` or `If-Match`"),
+  LOG_DAMAGED(
+      500,
+      "The log is damaged",
+      "event_log misses a row, or holds one that cannot be",
+      "compare it with a backup; `detail` names the place"),
   UNAVAILABLE(
       503,
       "Not available at the moment",

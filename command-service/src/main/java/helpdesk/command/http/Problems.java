@@ -14,7 +14,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Problems {
   private final AllowedMethods allowed =
       AllowedMethods.of(
-          TicketResource.class, BulkResource.class, ProblemsResource.class, LogHeadsResource.class);
+          TicketResource.class,
+          BulkResource.class,
+          ProblemsResource.class,
+          LogHeadsResource.class,
+          LogResource.class);
 
   @ServerExceptionMapper
   Response refusal(ProblemException e, RoutingContext context) {

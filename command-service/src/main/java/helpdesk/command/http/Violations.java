@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Collects all that is wrong with a request, so that its sender hears it at once. */
 final class Violations {
@@ -25,8 +26,15 @@ final class Violations {
 
   /** Nothing here takes a parameter, and one that is silently ignored would deceive its sender. */
   void addParameters(RoutingContext context) {
+    addParameters(context, Set.of());
+  }
+
+  /** The same where some are known. */
+  void addParameters(RoutingContext context, Set<String> known) {
     for (String name : context.queryParams().names()) {
-      add(Violation.in(name, "unknown_parameter", "There is no such query parameter."));
+      if (!known.contains(name)) {
+        add(Violation.in(name, "unknown_parameter", "There is no such query parameter."));
+      }
     }
     if (context.request().path().indexOf(';') >= 0) {
       add(Violation.in("path", "unknown_parameter", "No path here has parameters after a ;."));

@@ -87,7 +87,7 @@ public final class LogReader {
       List<LoggedEvent> events = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          events.add(new LoggedEvent(envelope(shard, rows), rows.getString("data")));
+          events.add(event(shard, rows));
         }
       }
       return events;
@@ -144,6 +144,16 @@ public final class LogReader {
         ResultSet row = statement.executeQuery()) {
       row.next();
       return row.getInt(1);
+    }
+  }
+
+  /** A row that holds what no event can be is damage, and not to be sent or told as an event. */
+  static LoggedEvent event(int shard, ResultSet row) throws SQLException {
+    try {
+      return new LoggedEvent(envelope(shard, row), row.getString("data"));
+    } catch (IllegalArgumentException e) {
+      throw new DamagedLogException(
+          "shard %d, seq %d: %s".formatted(shard, row.getLong("seq"), e.getMessage()), e);
     }
   }
 
