@@ -37,7 +37,10 @@ record Services(ServiceProcess command, ServiceProcess query) {
       throw new ServerFailed(jar + " is missing: build it first (mvn -DskipTests package)");
     }
     return new ServiceProcess(
-        ServiceSettings.of(name, jar, stack.folder(), port).withEnvironment(environment));
+        ServiceSettings.of(name, jar, stack.folder(), port)
+            .withEnvironment(environment)
+            // There is no proxy here that would have to hear of its end.
+            .withEnvironment(Map.of("QUARKUS_SHUTDOWN_DELAY", "0s")));
   }
 
   private static Map<String, String> forCommands(LocalStack stack, RunOptions options) {

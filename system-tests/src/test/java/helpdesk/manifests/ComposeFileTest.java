@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,16 @@ class ComposeFileTest {
         assertThat(names(service.getValue()))
             .contains("healthcheck", "deploy", "stop_grace_period");
       }
+    }
+  }
+
+  @Test
+  void our_services_get_the_time_that_they_need_to_end() {
+    for (String service : List.of("command-service", "query-service")) {
+      String grace = SERVICES.path(service).path("stop_grace_period").asText();
+      assertThat(Integer.parseInt(grace.replace("s", "")))
+          .as(service)
+          .isGreaterThanOrEqualTo(OrderlyEnd.of(service).seconds());
     }
   }
 

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,19 +25,30 @@ import java.util.concurrent.TimeUnit;
 public final class HelpdeskSystem implements Addresses, AutoCloseable {
   private static final int DRIVER_SECONDS = 10;
 
-  private final LocalStack stack = LocalStack.inTemporaryFolder();
+  /** A balancer of these tests hears of a replica's end sooner than one of a cluster. */
+  private static final Map<String, String> SHARED = Map.of("QUARKUS_SHUTDOWN_DELAY", "1s");
+
+  private final LocalStack stack;
+  private final Ways ways;
   private final Replicas commands;
   private final Replicas queries;
   private MongoClient mongo;
 
-  private HelpdeskSystem() {
+  private HelpdeskSystem(LocalStack stack, Ways ways) {
+    this.stack = stack;
+    this.ways = ways;
     this.queries = new Replicas("query-service", this::queryEnvironment);
     this.commands = new Replicas("command-service", this::commandEnvironment);
   }
 
   /** One replica of each service, ready; nothing stored. */
   static HelpdeskSystem start() {
-    HelpdeskSystem system = new HelpdeskSystem();
+    return start(LocalStack.inTemporaryFolder(), Ways.STRAIGHT);
+  }
+
+  /** One replica of each service on these servers, ready; closes the servers with itself. */
+  public static HelpdeskSystem start(LocalStack stack, Ways ways) {
+    HelpdeskSystem system = new HelpdeskSystem(stack, ways);
     try {
       system.stack.start();
       system.createTopics();
@@ -80,6 +92,14 @@ public final class HelpdeskSystem implements Addresses, AutoCloseable {
 
   public ServiceProcess queryService() {
     return queries.running().getFirst();
+  }
+
+  public List<ServiceProcess> commandServices() {
+    return commands.running();
+  }
+
+  public List<ServiceProcess> queryServices() {
+    return queries.running();
   }
 
   @Override
@@ -129,20 +149,24 @@ public final class HelpdeskSystem implements Addresses, AutoCloseable {
     kafka().createTopic(Topics.LOG_HEADS, 1, Map.of());
   }
 
-  private Map<String, String> commandEnvironment() {
-    return Map.of(
-        "QUARKUS_DATASOURCE_JDBC_URL", postgres().jdbcUrl(),
-        "QUARKUS_DATASOURCE_USERNAME", postgres().user(),
-        "QUARKUS_DATASOURCE_PASSWORD", postgres().password(),
-        "KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers(),
-        "HELPDESK_READ_URL", queries.address().toString());
+  private Map<String, String> commandEnvironment(int replica) {
+    Map<String, String> environment = new HashMap<>(SHARED);
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres().jdbcUrl());
+    environment.put("QUARKUS_DATASOURCE_USERNAME", postgres().user());
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres().password());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers());
+    environment.put("HELPDESK_READ_URL", queries.address().toString());
+    environment.putAll(ways.ofCommands(replica));
+    return environment;
   }
 
-  private Map<String, String> queryEnvironment() {
-    return Map.of(
-        "KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers(),
-        "QUARKUS_MONGODB_CONNECTION_STRING", documents().connectionString(),
-        "QUARKUS_MONGODB_DATABASE", "helpdesk",
-        "HELPDESK_COMMAND_SERVICE_URL", commands.address().toString());
+  private Map<String, String> queryEnvironment(int replica) {
+    Map<String, String> environment = new HashMap<>(SHARED);
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers());
+    environment.put("QUARKUS_MONGODB_CONNECTION_STRING", documents().connectionString());
+    environment.put("QUARKUS_MONGODB_DATABASE", "helpdesk");
+    environment.put("HELPDESK_COMMAND_SERVICE_URL", commands.address().toString());
+    environment.putAll(ways.ofQueries(replica));
+    return environment;
   }
 }

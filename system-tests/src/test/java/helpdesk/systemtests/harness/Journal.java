@@ -1,5 +1,6 @@
 package helpdesk.systemtests.harness;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,13 @@ public final class Journal {
   public record Promise(String ticketId, long version, String token) {}
 
   private static final int MULTI_STATUS = 207;
-  private static final Set<Integer> EXCUSED = Set.of(503, 409, 410);
+  private static final int UNAVAILABLE = 503;
+  private static final Set<Integer> EXCUSED = Set.of(UNAVAILABLE, 409, 410);
+  private static final int MOST_TOLD = 20;
 
   private final Queue<Promise> promises = new ConcurrentLinkedQueue<>();
   private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
+  private final Queue<String> unserved = new ConcurrentLinkedQueue<>();
   private final Map<String, AtomicLong> outcomes = new ConcurrentHashMap<>();
   private final AtomicLong attempts = new AtomicLong();
 
@@ -28,6 +32,9 @@ public final class Journal {
     attempts.incrementAndGet();
     String outcome = answer.status() + (answer.code().isEmpty() ? "" : " " + answer.code());
     outcomes.computeIfAbsent(outcome, o -> new AtomicLong()).incrementAndGet();
+    if (!answer.came() || answer.status() == UNAVAILABLE) {
+      unserved(answer);
+    }
     if (answer.ok()) {
       promised(new Promise(answer.id(), answer.version(), answer.token()));
     } else if (isSurprise(answer)) {
@@ -67,12 +74,23 @@ public final class Journal {
         .sum();
   }
 
+  /** Some of these. */
+  public List<String> unserved() {
+    return List.copyOf(unserved);
+  }
+
   public long attempts() {
     return attempts.get();
   }
 
   public long kept() {
     return promises.size();
+  }
+
+  private void unserved(Answer answer) {
+    if (unserved.size() < MOST_TOLD) {
+      unserved.add(Instant.now() + " " + answer.status() + " " + answer.text());
+    }
   }
 
   @Override

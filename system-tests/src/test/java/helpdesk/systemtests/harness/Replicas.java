@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /** The processes of one packaged service. */
 final class Replicas implements AutoCloseable {
@@ -19,10 +19,13 @@ final class Replicas implements AutoCloseable {
 
   private final int firstPort = Ports.free();
   private final String service;
-  private final Supplier<Map<String, String>> environment;
+  private final IntFunction<Map<String, String>> environment;
   private final List<ServiceProcess> replicas = new CopyOnWriteArrayList<>();
 
-  Replicas(String service, Supplier<Map<String, String>> environment) {
+  /**
+   * @param environment of a replica, by its number from 0 on
+   */
+  Replicas(String service, IntFunction<Map<String, String>> environment) {
     this.service = service;
     this.environment = environment;
   }
@@ -68,6 +71,6 @@ final class Replicas implements AutoCloseable {
     Path jar = ROOT.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
     return ServiceSettings.of(service + "-" + port, jar, LOGS, port)
         .withStartLimit(START_LIMIT)
-        .withEnvironment(environment.get());
+        .withEnvironment(environment.apply(replicas.size()));
   }
 }
