@@ -65,6 +65,21 @@ final class Fields {
     return string(name).orElse(null);
   }
 
+  /** A whole number that must be there. */
+  int requiredInt(String name, int least, int most) {
+    require(name);
+    JsonNode node = node(name);
+    if (node.isMissingNode() || node.isNull()) {
+      return least;
+    }
+    if (!node.isIntegralNumber()) {
+      wrongType(name, "a whole number");
+    } else if (!node.canConvertToInt() || node.intValue() < least || node.intValue() > most) {
+      violation(name, "out_of_range", "Must be " + least + " to " + most + ".");
+    }
+    return node.intValue();
+  }
+
   UUID requiredUuid(String name) {
     require(name);
     return uuid(name);

@@ -18,7 +18,8 @@ class Problems {
           BulkResource.class,
           ProblemsResource.class,
           LogHeadsResource.class,
-          LogResource.class);
+          LogResource.class,
+          EraResource.class);
 
   @ServerExceptionMapper
   Response refusal(ProblemException e, RoutingContext context) {

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,14 +22,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 
 /** Real PostgreSQL and Kafka, and what a reader finds in them. */
@@ -116,9 +120,17 @@ final class RelayServers implements AutoCloseable {
 
   /** Per shard the ids that a reader accepts, in order: the next seq, and nothing else. */
   Map<Integer, List<String>> accepted() {
+    return accepted(1);
+  }
+
+  /** The same for a reader of another era, to whom records of earlier ones are nothing. */
+  Map<Integer, List<String>> accepted(int era) {
     Map<Integer, List<String>> ids = new TreeMap<>();
     for (ConsumerRecord<byte[], byte[]> message : messages(Topics.TICKET_EVENTS, Shards.COUNT)) {
       Map<String, String> headers = headers(message);
+      if (!headers.get(EventHeaders.ERA).equals(Integer.toString(era))) {
+        continue;
+      }
       List<String> shard = ids.computeIfAbsent(message.partition(), s -> new ArrayList<>());
       String prev = shard.isEmpty() ? null : shard.getLast();
       if (Long.parseLong(headers.get(EventHeaders.SEQ)) == shard.size() + 1
@@ -127,6 +139,26 @@ final class RelayServers implements AutoCloseable {
       }
     }
     return ids;
+  }
+
+  /** Deletes the topic of events, with all that is in it, and makes it anew. */
+  void recreateTopic() throws Exception {
+    try (Admin admin = Admin.create(kafka("admin").admin())) {
+      admin.deleteTopics(List.of(Topics.TICKET_EVENTS)).all().get(30, TimeUnit.SECONDS);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> !admin.listTopics().names().get().contains(Topics.TICKET_EVENTS));
+    }
+    stack.kafka().createTopic(Topics.TICKET_EVENTS, Shards.COUNT, Map.of());
+  }
+
+  void execute(String... statements) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 
   List<LogHeads> heads() {

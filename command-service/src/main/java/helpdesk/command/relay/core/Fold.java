@@ -10,13 +10,15 @@ import java.util.UUID;
 /**
  * Reads a partition from a bound with the accept rule of the projector, and so learns what every
  * reader of it will have: the dense prefix. What lies behind a hole counts for nothing and is sent
- * again.
+ * again; but it was in the log once, so it still must be. Records of earlier eras are nobody's.
  */
 final class Fold {
   private final Bound start;
   private final int era;
   private Bound reached;
   private UUID lastId;
+  private long furthestSeq;
+  private UUID furthestId;
 
   /**
    * @param lastId of the log's event at the bound; null at seq 0
@@ -34,10 +36,14 @@ final class Fold {
       return;
     }
     EventEnvelope event = envelope(tail);
-    witness(tail, event.seq());
-    if (event.era() != era) {
+    witness(tail, event.era() == era ? event.seq() : 0);
+    if (event.era() < era) {
+      return;
+    }
+    if (event.era() > era) {
       throw stop(StopReason.OTHER_ERA, tail, "is of era " + event.era() + ", the log of " + era);
     }
+    note(tail, event);
     if (event.seq() == reached.seq() && !event.eventId().equals(lastId)) {
       throw stop(StopReason.PARTITION_DIFFERS, tail, "is not the event " + lastId);
     }
@@ -53,6 +59,25 @@ final class Fold {
 
   UUID lastId() {
     return lastId;
+  }
+
+  /** The highest seq of all that was ever sent in this era, as far as the partition tells. */
+  long furthestSeq() {
+    return furthestSeq;
+  }
+
+  UUID furthestId() {
+    return furthestId;
+  }
+
+  private void note(TailRecord tail, EventEnvelope event) {
+    if (event.seq() == furthestSeq && !event.eventId().equals(furthestId)) {
+      throw stop(StopReason.PARTITION_DIFFERS, tail, "is not the event " + furthestId);
+    }
+    if (event.seq() > furthestSeq) {
+      furthestSeq = event.seq();
+      furthestId = event.eventId();
+    }
   }
 
   private void follow(TailRecord tail, EventEnvelope event) {

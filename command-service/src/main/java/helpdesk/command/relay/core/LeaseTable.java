@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Port: lease rows and the list of live replicas, by the database's clock. Throws {@link
- * LogUnavailableException} where the database does not answer.
+ * LogUnavailableException} where the database does not answer. A new era of the log takes all
+ * leases and bounds away in the same moment in which it begins.
  */
 public interface LeaseTable {
 

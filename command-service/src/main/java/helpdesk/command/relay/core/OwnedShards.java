@@ -50,8 +50,8 @@ final class OwnedShards {
     if (shard.stop(why, now)) {
       LOG.log(
           Level.ERROR,
-          "Shard {0} is not relayed any more, the others are. {1}: {2}. {3}. After mending restart"
-              + " command-service",
+          "Shard {0} is not relayed any more, the others are. {1}: {2}. {3}. Where that cannot"
+              + " be mended, a new era leads out: docs/runbooks/new-era.md",
           shard.shard(),
           why.reason(),
           why.getMessage(),

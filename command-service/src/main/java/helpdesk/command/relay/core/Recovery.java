@@ -1,6 +1,5 @@
 package helpdesk.command.relay.core;
 
-import helpdesk.command.log.LoggedEvent;
 import helpdesk.command.relay.core.Broker.Offsets;
 import helpdesk.command.relay.core.Broker.Tail;
 import helpdesk.command.relay.core.Broker.TailRecord;
@@ -14,12 +13,14 @@ import java.util.UUID;
 /** Finds out, for shards that were just taken or whose run failed, where to go on. */
 final class Recovery {
   private final EventLog log;
+  private final LogRows rows;
   private final Broker broker;
   private final RelayClock clock;
   private final OwnedShards shards;
 
   Recovery(EventLog log, Broker broker, RelayClock clock, OwnedShards shards) {
     this.log = log;
+    this.rows = new LogRows(log);
     this.broker = broker;
     this.clock = clock;
     this.shards = shards;
@@ -51,11 +52,6 @@ final class Recovery {
         begin(shard, topic.id(), offsets.get(shard.shard()), era);
       } catch (ShardStoppedException e) {
         shards.stop(shard, e, clock.millis());
-      } catch (IllegalArgumentException e) {
-        shards.stop(
-            shard,
-            new ShardStoppedException(StopReason.LOG_NOT_DENSE, e.getMessage()),
-            clock.millis());
       }
     }
     return true;
@@ -73,28 +69,17 @@ final class Recovery {
           "the partition ends at " + offsets.end() + ", below the bound " + bound.offset());
     }
     Bound start = new Bound(topicId, bound.seq(), bound.offset());
+    UUID id = bound.seq() == 0 ? null : rows.idOf(shard.shard(), bound.seq());
     // One record before the bound: the witness that this is still the same partition.
     long from = Math.max(offsets.start(), Math.max(0, bound.offset() - 1));
-    shard.fold(new Fold(start, era, idAt(shard, bound.seq())), era, from, offsets.end());
-  }
-
-  private UUID idAt(OwnedShard shard, long seq) {
-    if (seq == 0) {
-      return null;
-    }
-    List<LoggedEvent> rows = log.read(shard.shard(), seq, 1, 0);
-    if (rows.isEmpty() || rows.getFirst().envelope().seq() != seq) {
-      throw new ShardStoppedException(
-          StopReason.LOG_LOST_EVENTS, "event_log has no seq " + seq + ", Kafka has");
-    }
-    return rows.getFirst().envelope().eventId();
+    shard.fold(new Fold(start, era, id), era, from, offsets.end());
   }
 
   private void fold(List<OwnedShard> folding, Generation generation) {
     Map<Integer, Long> positions = new TreeMap<>();
     for (OwnedShard shard : folding) {
       if (shard.readTo(shard.position())) {
-        shard.run(generation);
+        run(shard, generation);
       } else {
         positions.put(shard.shard(), shard.position());
       }
@@ -114,13 +99,40 @@ final class Recovery {
     try {
       shard.fold().accept(tail);
     } catch (ShardStoppedException e) {
+      if (e.reason() == StopReason.OTHER_ERA && log.era() > shard.era()) {
+        // A new era began meanwhile, and others send it already: the lease is void.
+        shards.drop(shard.shard());
+      } else {
+        shards.stop(shard, e, clock.millis());
+      }
+    }
+  }
+
+  private void readTo(OwnedShard shard, long offset, Generation generation) {
+    if (shard != null && shard.phase() == Phase.FOLDING && shard.readTo(offset)) {
+      run(shard, generation);
+    }
+  }
+
+  private void run(OwnedShard shard, Generation generation) {
+    try {
+      requireKnown(shard.shard(), shard.fold());
+      shard.run(generation);
+    } catch (ShardStoppedException e) {
       shards.stop(shard, e, clock.millis());
     }
   }
 
-  private static void readTo(OwnedShard shard, long offset, Generation generation) {
-    if (shard != null && shard.phase() == Phase.FOLDING && shard.readTo(offset)) {
-      shard.run(generation);
+  /**
+   * What lies behind a hole is sent again, and might be another event than the one that readers
+   * have: retention may have deleted the records that would show it, and left this one.
+   */
+  private void requireKnown(int shard, Fold fold) {
+    if (fold.furthestSeq() > fold.reached().seq()
+        && !rows.idOf(shard, fold.furthestSeq()).equals(fold.furthestId())) {
+      throw new ShardStoppedException(
+          StopReason.LOG_DIFFERS,
+          "seq " + fold.furthestSeq() + " was sent as " + fold.furthestId());
     }
   }
 }

@@ -13,12 +13,14 @@ import java.util.Map;
  */
 final class Sending {
   private final EventLog log;
+  private final LogRows rows;
   private final RelaySettings settings;
   private final OwnedShards shards;
   private int turn;
 
   Sending(EventLog log, RelaySettings settings, OwnedShards shards) {
     this.log = log;
+    this.rows = new LogRows(log);
     this.settings = settings;
     this.shards = shards;
   }
@@ -53,21 +55,24 @@ final class Sending {
       }
     } catch (ShardStoppedException e) {
       shards.stop(shard, e, now);
-    } catch (IllegalArgumentException e) {
-      shards.stop(shard, new ShardStoppedException(StopReason.LOG_NOT_DENSE, e.getMessage()), now);
     }
     return true;
   }
 
   private void sendNext(OwnedShard shard, Generation generation) {
-    List<LoggedEvent> rows =
-        log.read(
+    List<LoggedEvent> read =
+        rows.from(
             shard.shard(),
             Math.max(1, shard.sentSeq()),
             settings.batchRows(),
             settings.batchBytes());
-    for (LoggedEvent row : afterSent(shard, rows)) {
+    for (LoggedEvent row : afterSent(shard, read)) {
       EventEnvelope event = row.envelope();
+      if (event.era() > shard.era()) {
+        // A new era began: the lease and all that was proven under it are void.
+        shards.drop(shard.shard());
+        return;
+      }
       requireNext(shard, event);
       if (!generation.alive()) {
         return;

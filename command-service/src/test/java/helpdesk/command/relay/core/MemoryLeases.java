@@ -49,6 +49,22 @@ final class MemoryLeases {
     rows[shard].bound = bound;
   }
 
+  /** What the database does when the era changes. */
+  void beginEra() {
+    for (Row row : rows) {
+      row.owner = null;
+      row.epoch++;
+      row.bound = Bound.NONE;
+      row.stopped = false;
+    }
+  }
+
+  /** A backup holds what was written when it was made. */
+  void restore(int shard, Bound bound) {
+    rows[shard].owner = null;
+    rows[shard].bound = bound;
+  }
+
   String owner(int shard) {
     return rows[shard].owner;
   }

@@ -1,5 +1,6 @@
 package helpdesk.command.relay.core;
 
+import helpdesk.command.log.DamagedLogException;
 import helpdesk.command.log.LogReader.Head;
 import helpdesk.command.log.LoggedEvent;
 import helpdesk.events.EventEnvelope;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 /** The log of PostgreSQL, and what a restore can do to it. */
 final class MemoryLog implements EventLog {
   private final Map<Integer, List<LoggedEvent>> shards = new TreeMap<>();
+  private final Map<Integer, Long> damaged = new TreeMap<>();
   private final MemoryClock clock;
   private int era = 1;
   private long born;
@@ -42,6 +44,10 @@ final class MemoryLog implements EventLog {
   void beginEra(int next) {
     era = next;
     shards.replaceAll((shard, events) -> new ArrayList<>(events.stream().map(this::now).toList()));
+  }
+
+  void damage(int shard, long seq) {
+    damaged.put(shard, seq);
   }
 
   int currentEra() {
@@ -82,6 +88,9 @@ final class MemoryLog implements EventLog {
   @Override
   public List<LoggedEvent> read(int shard, long fromSeq, int maxRows, long maxBytes) {
     check();
+    if (damaged.getOrDefault(shard, 0L) >= fromSeq) {
+      throw new DamagedLogException("damaged", null);
+    }
     return events(shard).stream()
         .filter(event -> event.envelope().seq() >= fromSeq)
         .limit(Math.max(2, maxRows))

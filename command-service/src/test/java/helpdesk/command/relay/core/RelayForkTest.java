@@ -113,11 +113,30 @@ class RelayForkTest {
   }
 
   @Test
-  void another_era_of_the_log_is_noticed() {
+  void an_earlier_era_of_the_log_is_noticed() {
     log.beginEra(2);
+    restart();
+    world.beginEra(2);
+    world.settle(relay);
+    log.beginEra(1);
     log.append(SHARD, 1);
     world.settle(relay);
     assertThat(relay.status().stopped()).containsOnly(Map.entry(SHARD, "OTHER_ERA"));
+  }
+
+  @Test
+  void a_damaged_row_is_never_skipped() {
+    log.append(SHARD, 3);
+    log.damage(SHARD, 7);
+    requireStopped(StopReason.LOG_NOT_DENSE);
+    assertThat(broker.seqs(SHARD)).endsWith(5L);
+  }
+
+  @Test
+  void a_damaged_row_at_the_bound_is_noticed_by_a_new_replica() {
+    log.damage(SHARD, 5);
+    restart();
+    requireStopped(StopReason.LOG_NOT_DENSE);
   }
 
   @Test

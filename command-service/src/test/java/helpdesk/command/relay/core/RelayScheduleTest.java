@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Random schedules of crashes, lost batches, lost answers, zombies and lost leases. */
+/** Random schedules of crashes, lost batches, lost answers, zombies, lost leases and new eras. */
 class RelayScheduleTest {
   private static final int SEEDS = 600;
   private static final int SHARDS = 3;
@@ -71,11 +71,12 @@ class RelayScheduleTest {
     }
 
     private void rare() {
-      switch (random.nextInt(4)) {
+      switch (random.nextInt(5)) {
         case 0 -> relays.set(random.nextInt(2), next());
         case 1 -> world.clock.pass(6_000);
         case 2 -> world.leases.down(random.nextInt(3) == 0);
         case 3 -> retain(random.nextInt(SHARDS));
+        case 4 -> world.beginEra(world.log.currentEra() + random.nextInt(2));
         default -> throw new IllegalStateException();
       }
     }

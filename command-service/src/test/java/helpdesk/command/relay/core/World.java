@@ -44,6 +44,12 @@ final class World {
     }
   }
 
+  /** What an operator does where nothing else leads out. */
+  void beginEra(int era) {
+    log.beginEra(era);
+    leases.beginEra();
+  }
+
   /** What a reader of the partition, from its very beginning, accepts. */
   List<TailRecord> accepted(int shard, long toOffset) {
     List<TailRecord> accepted = new ArrayList<>();
