@@ -1,11 +1,11 @@
 package helpdesk.query.feed;
 
-import helpdesk.query.feed.core.Documents;
 import helpdesk.query.feed.core.Halt;
 import helpdesk.query.feed.core.Position;
 import helpdesk.query.feed.core.Projector;
 import helpdesk.query.feed.core.ShardProjector;
 import helpdesk.query.generations.Generation;
+import helpdesk.query.generations.Generations;
 import io.quarkus.arc.All;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +24,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Which shards are read here, and from where. The position in MongoDB alone decides; what the group
+ * Which shards are read here, and from where. The positions in MongoDB alone decide; what the group
  * has committed is never looked at. The callback itself waits for nothing: a database that is down
  * while shards are assigned would cost the group its member, and an exception would leave them
  * without a place for good. It holds a place at the end of each partition, whose records are
- * dropped until the position is known and the consumer has been set there.
+ * dropped until the positions are known and the consumer has been set there.
  */
 @ApplicationScoped
 @Default
@@ -41,16 +40,19 @@ import org.jboss.logging.Logger;
   private final Workshop workshop;
   private final PollingThread polling;
   private final ViewDocuments documents;
+  private final Generations generations;
   private final List<Projector> projectors;
 
   Assignments(
       Workshop workshop,
       PollingThread polling,
       ViewDocuments documents,
+      Generations generations,
       @All List<Projector> projectors) {
     this.workshop = workshop;
     this.polling = polling;
     this.documents = documents;
+    this.generations = generations;
     this.projectors = projectors;
   }
 
@@ -82,9 +84,9 @@ import org.jboss.logging.Logger;
     return List.copyOf(feeds.values());
   }
 
-  /** As if the shard had been taken away and assigned again: from its position in MongoDB. */
+  /** As if the shard had been taken away and assigned again: from its positions in MongoDB. */
   void again(ShardFeed feed) {
-    ShardFeed fresh = new ShardFeed(feed.shard(), workshop);
+    ShardFeed fresh = fresh(feed.shard());
     if (feeds.replace(feed.shard(), feed, fresh)) {
       end(feed);
       workshop.work(() -> place(List.of(fresh)));
@@ -92,11 +94,15 @@ import org.jboss.logging.Logger;
   }
 
   private void begin(List<Integer> shards) {
-    List<ShardFeed> fresh = shards.stream().map(shard -> new ShardFeed(shard, workshop)).toList();
+    List<ShardFeed> fresh = shards.stream().map(this::fresh).toList();
     fresh.forEach(feed -> end(feeds.put(feed.shard(), feed)));
     if (!fresh.isEmpty()) {
       workshop.work(() -> place(fresh));
     }
+  }
+
+  private ShardFeed fresh(int shard) {
+    return new ShardFeed(shard, workshop, this::again);
   }
 
   private static void end(ShardFeed feed) {
@@ -118,14 +124,12 @@ import org.jboss.logging.Logger;
 
   private boolean isPlaced(List<ShardFeed> left) {
     List<Integer> shards = left.stream().map(ShardFeed::shard).toList();
-    Optional<Map<Integer, Position>> positions =
-        workshop.untilDone(left.getFirst(), () -> views().positions(shards));
-    if (positions.isEmpty()) {
+    Optional<Known> known = workshop.untilDone(left.getFirst(), () -> known(shards));
+    if (known.isEmpty()) {
       return false;
     }
     try {
-      Map<ShardFeed, Halt> halts = polling.call(consumer -> seek(consumer, left, positions.get()));
-      halts.forEach((feed, halt) -> halt(feed, positions.get(), halt));
+      polling.call(consumer -> seek(consumer, left, known.get())).forEach(this::halt);
       return true;
     } catch (RuntimeException e) {
       LOG.infof("Shards %s are not placed yet, Kafka does not answer: %s", shards, e);
@@ -133,54 +137,81 @@ import org.jboss.logging.Logger;
     }
   }
 
+  /** The positions of the generations that are fed. */
+  private record Known(List<Generation> live, Map<Generation, Map<Integer, Position>> positions) {
+    Position of(Generation generation, int shard, int era) {
+      // Also an empty shard belongs to one life of the log: what is left of another is none of it.
+      Position start = new Position(era, 0, Position.START.offset(), null);
+      return positions.get(generation).getOrDefault(shard, start);
+    }
+  }
+
+  private Known known(List<Integer> shards) {
+    List<Generation> live = generations.live();
+    Map<Generation, Map<Integer, Position>> positions = new ConcurrentHashMap<>();
+    live.forEach(each -> positions.put(each, documents.of(each).positions(shards)));
+    return new Known(live, positions);
+  }
+
   /**
    * A feed begins before its seek: in between it may see what it must discard, but lose nothing.
    */
-  private Map<ShardFeed, Halt> seek(
-      Consumer<?, ?> consumer, List<ShardFeed> left, Map<Integer, Position> positions) {
+  private List<Stopped> seek(Consumer<?, ?> consumer, List<ShardFeed> left, Known known) {
     Map<Integer, TopicPartition> mine = Placement.byShard(consumer);
     List<ShardFeed> here =
         left.stream().filter(feed -> mine.containsKey(feed.shard()) && !feed.hasEnded()).toList();
     Placement placement =
         Placement.of(consumer, here.stream().map(feed -> mine.get(feed.shard())).toList());
-    Map<ShardFeed, Halt> halts = new HashMap<>();
+    List<Stopped> stopped = new ArrayList<>();
     for (ShardFeed feed : here) {
       TopicPartition partition = mine.get(feed.shard());
-      Position position = positions.getOrDefault(feed.shard(), Position.START);
-      Optional<Halt> halt = placement.refuse(partition, position);
-      if (halt.isPresent()) {
-        halts.put(feed, halt.get());
+      Lanes lanes = lanes(feed, placement, partition, known);
+      feed.begin(lanes.going());
+      if (lanes.going().isEmpty()) {
         // A place that Kafka does not hold would make every poll fail, the other shards' too.
         consumer.seekToEnd(List.of(partition));
       } else {
-        feed.begin(projector(feed, position));
-        consumer.seek(partition, placement.next(partition, position));
+        consumer.seek(partition, lanes.first(placement, partition));
       }
+      lanes.stopped().forEach((lane, halt) -> stopped.add(new Stopped(feed, lane, halt)));
     }
-    return halts;
+    return stopped;
   }
 
-  private void halt(ShardFeed feed, Map<Integer, Position> positions, Halt halt) {
-    ShardProjector projector =
-        projector(feed, positions.getOrDefault(feed.shard(), Position.START));
-    workshop.alarm(feed.shard(), halt);
+  private Lanes lanes(ShardFeed feed, Placement placement, TopicPartition partition, Known known) {
+    Lanes lanes = Lanes.none();
+    for (Generation each : known.live()) {
+      Position position = known.of(each, feed.shard(), generations.era(each));
+      boolean forgotten = placement.hasForgotten(partition, position);
+      Lane lane = new Lane(each, projector(feed, each, position), forgotten);
+      lanes.add(lane, placement.refuse(partition, position));
+    }
+    return lanes;
+  }
+
+  /** A lane that cannot go on, and why. */
+  private record Stopped(ShardFeed feed, Lane lane, Halt halt) {}
+
+  private void halt(Stopped stopped) {
+    ShardFeed feed = stopped.feed();
+    workshop.alarm(feed.shard(), stopped.halt());
     workshop.work(
         () ->
             workshop.untilDone(
                 feed,
                 () -> {
-                  projector.halt(halt);
-                  feed.begin(projector);
+                  stopped.lane().projector().halt(stopped.halt());
+                  feed.join(stopped.lane());
                   return feed;
                 }));
   }
 
-  private Documents views() {
-    return documents.of(Generation.FIRST);
-  }
-
-  private ShardProjector projector(ShardFeed feed, Position from) {
+  private ShardProjector projector(ShardFeed feed, Generation generation, Position from) {
     return new ShardProjector(
-        feed.shard(), from, new ArrayList<>(projectors), views(), InstantSource.system());
+        feed.shard(),
+        from,
+        new ArrayList<>(projectors),
+        documents.of(generation),
+        InstantSource.system());
   }
 }

@@ -30,6 +30,11 @@ final class Buffer {
     return room;
   }
 
+  /** How much a single shard may have of it. */
+  long shareOfOne() {
+    return limit / 4;
+  }
+
   synchronized void add(long more) {
     bytes += more;
   }

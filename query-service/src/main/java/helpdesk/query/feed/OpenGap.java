@@ -19,6 +19,14 @@ final class OpenGap {
     this.gap = gap;
   }
 
+  /** What comes after that position is in Kafka no more: to be read again is no use. */
+  static OpenGap forgotten(Position at) {
+    OpenGap open = new OpenGap(new Gap(at.seq() + 1, at.seq() + 1, at.offset()));
+    open.looks = 1;
+    open.due = System.nanoTime();
+    return open;
+  }
+
   boolean isClosedAt(Position position) {
     return position.seq() >= gap.expected();
   }
@@ -31,10 +39,16 @@ final class OpenGap {
     if (++looks == LOUD) {
       LOG.errorf(
           "Shard %d misses seq %d to %d (offset %d holds a later one) although it was read again."
-              + " It waits there: the relay of the command-service should send them again.",
+              + " It waits there: the relay of the command-service should send them again, or its log"
+              + " should tell them.",
           shard, gap.expected(), gap.found() - 1, gap.offset());
     }
     return true;
+  }
+
+  /** Whether it stayed although it was read again: then Kafka does not have what is missing. */
+  boolean stays() {
+    return looks > 1;
   }
 
   void sayClosed(int shard) {

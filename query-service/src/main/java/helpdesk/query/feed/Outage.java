@@ -18,7 +18,7 @@ final class Outage {
     this.what = what;
   }
 
-  void failed(int shard, RuntimeException cause) {
+  void failed(int shard, Throwable cause) {
     boolean first = failing.isEmpty();
     if (failing.add(shard) && first) {
       LOG.errorf(cause, "%s (first: shard %d). Trying again until it works.", what, shard);

@@ -26,13 +26,14 @@ record Placement(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> end
     return position.isStart() ? begins.get(partition) : position.offset() + 1;
   }
 
+  /** Whether Kafka no longer holds what comes next. */
+  boolean hasForgotten(TopicPartition partition, Position position) {
+    return next(partition, position) < begins.get(partition);
+  }
+
   /** Why the shard cannot go on from there, if so. */
   Optional<Halt> refuse(TopicPartition partition, Position position) {
-    long next = next(partition, position);
-    if (next < begins.get(partition)) {
-      return Optional.of(lost(position, "Kafka begins at offset " + begins.get(partition)));
-    }
-    if (next > ends.get(partition)) {
+    if (next(partition, position) > ends.get(partition)) {
       return Optional.of(forked(position, "Kafka ends at offset " + ends.get(partition)));
     }
     return Optional.empty();
@@ -44,17 +45,9 @@ record Placement(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> end
         .collect(Collectors.toMap(TopicPartition::partition, Function.identity()));
   }
 
-  private static Halt lost(Position at, String detail) {
-    return halt(Halt.Kind.FORGOTTEN, at, detail);
-  }
-
   private static Halt forked(Position at, String detail) {
-    return halt(Halt.Kind.FORKED, at, detail);
-  }
-
-  private static Halt halt(Halt.Kind kind, Position at, String detail) {
     return new Halt(
-        kind,
+        Halt.Kind.FORKED,
         at.seq(),
         at.eventId(),
         null,

@@ -2,6 +2,7 @@ package helpdesk.query.feed;
 
 import helpdesk.query.feed.core.FeedRecord;
 import helpdesk.query.feed.core.ShardProjector;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -9,112 +10,243 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 
 /**
  * One shard for as long as it is assigned here: its records wait in order, and one worker at a time
- * gives them to the projector in batches as large as have come. Before the position is known, and
- * after the shard was taken away, records are dropped: they will be read again.
+ * gives them to the projectors of all generations, in batches as large as have come. Before the
+ * positions are known, and after the shard was taken away, records are dropped: they will be read
+ * again. So they are where more of them come than may wait, or while nothing of the shard can be
+ * written: it must not fill the memory that all shards share.
  */
 final class ShardFeed {
+  private static final Logger LOG = Logger.getLogger(ShardFeed.class);
   private static final int BATCH = 500;
+  private static final int MOST_TASKS = 4;
+  private static final Duration AFTER_A_DEFECT = Duration.ofSeconds(1);
 
   private final int shard;
   private final Workshop workshop;
+  private final Consumer<ShardFeed> again;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
+  private final Queue<FutureTask<?>> tasks = new ArrayDeque<>();
+  private long bytes;
   private boolean busy;
-  private volatile ShardProjector projector;
+  private boolean missed;
+  private volatile boolean stuck;
+  private volatile List<Lane> lanes = List.of();
   private volatile boolean ended;
 
-  ShardFeed(int shard, Workshop workshop) {
+  /**
+   * A feed that knows no position yet.
+   *
+   * @param again has the shard read again from its positions
+   */
+  ShardFeed(int shard, Workshop workshop, Consumer<ShardFeed> again) {
     this.shard = shard;
     this.workshop = workshop;
+    this.again = again;
   }
 
   int shard() {
     return shard;
   }
 
-  /** The position is known: records count from now on. */
-  void begin(ShardProjector known) {
-    projector = known;
+  /** The positions are known: records count from now on. */
+  void begin(List<Lane> known) {
+    lanes = List.copyOf(known);
+  }
+
+  /** One more, which has been waited for, or the same once more. */
+  void join(Lane lane) {
+    lock.lock();
+    try {
+      List<Lane> all = new ArrayList<>(lanes);
+      all.removeIf(each -> each.projector() == lane.projector());
+      all.add(lane);
+      lanes = List.copyOf(all);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Taken away or replaced. A batch under way goes on as a zombie, which the guards allow for. */
   void end() {
     ended = true;
-    forget(take(Integer.MAX_VALUE));
+    drop();
+    lock.lock();
+    try {
+      tasks.forEach(task -> task.cancel(false));
+      tasks.clear();
+    } finally {
+      lock.unlock();
+    }
   }
 
   boolean hasEnded() {
     return ended;
   }
 
+  /** The generations that are fed, the serving one first; none before the positions are known. */
+  List<Lane> lanes() {
+    return lanes;
+  }
+
+  /** That of the serving generation. */
   Optional<ShardProjector> projector() {
-    return Optional.ofNullable(projector);
+    return lanes.stream().findFirst().map(Lane::projector);
   }
 
   void offer(List<ConsumerRecord<byte[], byte[]>> records) {
-    if (ended || projector == null || projector.halted().isPresent()) {
+    if (ended || lanes.stream().allMatch(lane -> lane.halted().isPresent())) {
       return;
     }
-    boolean start;
     lock.lock();
     try {
-      records.forEach(each -> workshop.buffer().add(RecordReader.size(each)));
-      waiting.addAll(records);
-      start = !busy;
+      records.forEach(this::take);
+    } finally {
+      lock.unlock();
+    }
+    start();
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> each) {
+    missed |= stuck || bytes >= workshop.buffer().shareOfOne();
+    if (!missed) {
+      int size = RecordReader.size(each);
+      bytes += size;
+      workshop.buffer().add(size);
+      waiting.add(each);
+    }
+  }
+
+  /**
+   * Has something done by the shard's worker, between two batches: of these views only a zombie
+   * could write meanwhile. False where it will not be done.
+   */
+  boolean between(FutureTask<?> task) {
+    lock.lock();
+    try {
+      if (ended || lanes.isEmpty() || tasks.size() >= MOST_TASKS) {
+        return false;
+      }
+      tasks.add(task);
+    } finally {
+      lock.unlock();
+    }
+    start();
+    return true;
+  }
+
+  /** While nothing can be written nothing waits: what came is read again when it is over. */
+  void stuck(boolean isStuck) {
+    stuck = isStuck;
+    if (isStuck) {
+      drop();
+    }
+  }
+
+  private void drop() {
+    lock.lock();
+    try {
+      missed |= !waiting.isEmpty();
+      workshop.buffer().remove(bytes);
+      waiting.clear();
+      bytes = 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void start() {
+    lock.lock();
+    try {
+      if (busy || (waiting.isEmpty() && tasks.isEmpty() && !missed)) {
+        return;
+      }
       busy = true;
     } finally {
       lock.unlock();
     }
-    if (start) {
-      workshop.work(this::drain);
+    workshop.work(this::work);
+  }
+
+  private void work() {
+    try {
+      drain();
+    } catch (Throwable e) {
+      // Whatever it is: a shard without a worker would stand still, and nobody would know why.
+      LOG.errorf(e, "The worker of shard %d failed. The shard is read again.", shard);
+      workshop.rest(AFTER_A_DEFECT);
+      again.accept(this);
     }
   }
 
   private void drain() {
-    for (var batch = next(); !batch.isEmpty(); batch = next()) {
-      Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-      project(batch.stream().map(each -> RecordReader.read(each, now)).toList());
-      forget(batch);
+    for (Runnable step = next(); step != null; step = next()) {
+      step.run();
+    }
+    if (hasMissed()) {
+      again.accept(this);
     }
   }
 
-  /** The next batch; where there is none, the worker is released in the same moment. */
-  private List<ConsumerRecord<byte[], byte[]>> next() {
+  /** The next thing to do; where there is none, the worker is released in the same moment. */
+  private Runnable next() {
     lock.lock();
     try {
-      var batch = take(BATCH);
-      busy = !batch.isEmpty();
-      return batch;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> take(int most) {
-    List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
-    lock.lock();
-    try {
-      while (batch.size() < most && !waiting.isEmpty()) {
-        batch.add(waiting.poll());
+      FutureTask<?> task = tasks.poll();
+      if (task != null) {
+        return task;
       }
+      List<ConsumerRecord<byte[], byte[]>> batch = nextBatch();
+      busy = !batch.isEmpty();
+      return batch.isEmpty() ? null : () -> project(batch);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> nextBatch() {
+    List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
+    while (batch.size() < BATCH && !waiting.isEmpty()) {
+      bytes -= RecordReader.size(waiting.peek());
+      batch.add(waiting.poll());
     }
     return batch;
   }
 
-  private void forget(List<ConsumerRecord<byte[], byte[]>> batch) {
-    workshop.buffer().remove(batch.stream().mapToLong(RecordReader::size).sum());
+  private boolean hasMissed() {
+    lock.lock();
+    try {
+      return missed && !busy && !ended;
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private void project(List<FeedRecord> batch) {
+  private void project(List<ConsumerRecord<byte[], byte[]>> batch) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    try {
+      List<FeedRecord> records = batch.stream().map(each -> RecordReader.read(each, now)).toList();
+      lanes.forEach(lane -> project(lane, records));
+    } finally {
+      forget(batch);
+    }
+  }
+
+  private void project(Lane lane, List<FeedRecord> records) {
     workshop
-        .untilDone(this, () -> projector.project(batch))
+        .untilDone(this, () -> lane.projector().project(records))
         .ifPresent(report -> workshop.report(shard, report));
+  }
+
+  private void forget(List<ConsumerRecord<byte[], byte[]>> batch) {
+    workshop.buffer().remove(batch.stream().mapToLong(RecordReader::size).sum());
   }
 }

@@ -2,7 +2,8 @@ package helpdesk.query.feed;
 
 import helpdesk.query.feed.core.Gap;
 import helpdesk.query.feed.core.Position;
-import helpdesk.query.feed.core.ShardProjector;
+import helpdesk.query.generations.Generation;
+import helpdesk.query.generations.Generations;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,15 +13,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
  * Looks after what no record would tell. A gap that nobody closes is read again from the position
- * in MongoDB, since it may have been lost on the way here; if Kafka itself has the hole, it stays
- * an alarm. A place in a partition that Kafka no longer holds, or does not hold yet, is judged
- * again.
+ * in MongoDB, since it may have been lost on the way here; if Kafka itself has the hole, it is
+ * filled from the command-service's log, as is what Kafka has forgotten. A place in a partition
+ * that Kafka no longer holds, or does not hold yet, is judged again. Generations that come or go
+ * are noticed, and halts that were taken away.
  */
 @ApplicationScoped
 class Watch {
@@ -28,20 +31,38 @@ class Watch {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final int TICKS_BETWEEN_LOOKS = 5;
 
-  private final Map<Integer, OpenGap> gaps = new HashMap<>();
+  private final Map<Where, OpenGap> gaps = new HashMap<>();
   private final Assignments assignments;
   private final Workshop workshop;
   private final PollingThread polling;
+  private final Generations generations;
+  private final ViewDocuments documents;
+  private final LogFiller filler;
   private final FeedMetrics metrics;
 
-  Watch(Assignments assignments, Workshop workshop, PollingThread polling, FeedMetrics metrics) {
+  private record Where(int shard, Generation generation) {}
+
+  Watch(
+      Assignments assignments,
+      Workshop workshop,
+      PollingThread polling,
+      Generations generations,
+      ViewDocuments documents,
+      LogFiller filler,
+      FeedMetrics metrics) {
     this.assignments = assignments;
     this.workshop = workshop;
     this.polling = polling;
+    this.generations = generations;
+    this.documents = documents;
+    this.filler = filler;
     this.metrics = metrics;
     metrics.gauge("helpdesk.feed.shards", "shards read here", () -> assignments.feeds().size());
-    metrics.gauge("helpdesk.feed.shards.halted", "shards halted here", this::halted);
-    metrics.gauge("helpdesk.feed.shards.gap", "shards here that miss records", this::gaps);
+    metrics.gauge("helpdesk.feed.shards.halted", "shards halted here", () -> count(Lane::halted));
+    metrics.gauge(
+        "helpdesk.feed.shards.gap",
+        "shards here that miss records",
+        () -> count(lane -> lane.projector().gap()));
   }
 
   void begin(@Observes StartupEvent event) {
@@ -52,43 +73,107 @@ class Watch {
     for (int tick = 1; !workshop.isClosing(); tick++) {
       workshop.rest(TICK);
       try {
-        assignments.feeds().forEach(this::closeGap);
-        gaps.keySet().removeIf(shard -> assignments.feed(shard).isEmpty());
-        if (tick % TICKS_BETWEEN_LOOKS == 0 && !workshop.isClosing()) {
-          look();
-        }
-      } catch (RuntimeException e) {
-        LOG.debugf(e, "Kafka does not answer");
+        tick(tick % TICKS_BETWEEN_LOOKS == 0);
+      } catch (RuntimeException | Error e) {
+        LOG.debugf(e, "Kafka or MongoDB does not answer");
       }
     }
   }
 
-  private void closeGap(ShardFeed feed) {
-    ShardProjector projector = feed.projector().orElse(null);
-    if (projector == null || projector.halted().isPresent()) {
+  private void tick(boolean look) {
+    for (ShardFeed feed : assignments.feeds()) {
+      feed.lanes().forEach(lane -> lookAfter(feed, lane));
+    }
+    gaps.keySet().removeIf(where -> assignments.feed(where.shard()).isEmpty());
+    if (workshop.isClosing()) {
       return;
     }
-    OpenGap known = gaps.get(feed.shard());
-    if (known != null && known.isClosedAt(projector.position())) {
-      gaps.remove(feed.shard());
-      known.sayClosed(feed.shard());
-      known = null;
+    noticeGenerations();
+    if (look) {
+      resume();
+      look();
     }
-    Gap gap = projector.gap().orElse(null);
-    if (gap == null) {
+  }
+
+  private void lookAfter(ShardFeed feed, Lane lane) {
+    if (lane.halted().isPresent()) {
       return;
     }
+    Where where = new Where(feed.shard(), lane.generation());
+    closed(where, lane.position());
+    if (lane.forgotten()) {
+      ask(feed, lane, gaps.computeIfAbsent(where, it -> OpenGap.forgotten(lane.position())));
+    } else {
+      lane.projector().gap().ifPresent(gap -> close(feed, lane, where, gap));
+    }
+  }
+
+  private void closed(Where where, Position position) {
+    OpenGap known = gaps.get(where);
+    if (known != null && known.isClosedAt(position)) {
+      gaps.remove(where);
+      known.sayClosed(where.shard());
+    }
+  }
+
+  private void close(ShardFeed feed, Lane lane, Where where, Gap gap) {
+    OpenGap known = gaps.get(where);
     if (known == null) {
-      gaps.put(feed.shard(), new OpenGap(gap));
-    } else if (known.isDue(feed.shard())) {
+      gaps.put(where, new OpenGap(gap));
+    } else {
+      ask(feed, lane, known);
+    }
+  }
+
+  private void ask(ShardFeed feed, Lane lane, OpenGap gap) {
+    if (!gap.isDue(feed.shard())) {
+      return;
+    }
+    if (gap.stays()) {
+      filler.fill(feed, lane, () -> assignments.again(feed));
+    } else {
       assignments.again(feed);
     }
+  }
+
+  private void noticeGenerations() {
+    List<Generation> live = generations.live();
+    for (ShardFeed feed : assignments.feeds()) {
+      List<Generation> fed = feed.lanes().stream().map(Lane::generation).toList();
+      // The order too: the serving one is first. Halted ones join later, in any order.
+      if (!fed.isEmpty() && !(live.containsAll(fed) && fed.size() == live.size())) {
+        assignments.again(feed);
+      }
+    }
+  }
+
+  /** Somebody has mended the cause of a halt and taken the mark away. */
+  private void resume() {
+    for (Generation generation : generations.live()) {
+      List<ShardFeed> halted =
+          assignments.feeds().stream().filter(feed -> isHalted(feed, generation)).toList();
+      if (!halted.isEmpty()) {
+        var marked = documents.halted(generation, halted.stream().map(ShardFeed::shard).toList());
+        halted.stream()
+            .filter(feed -> !marked.contains(feed.shard()))
+            .forEach(
+                feed -> {
+                  LOG.infof("Shard %d is resumed", feed.shard());
+                  assignments.again(feed);
+                });
+      }
+    }
+  }
+
+  private static boolean isHalted(ShardFeed feed, Generation generation) {
+    return feed.lanes().stream()
+        .anyMatch(lane -> lane.generation().equals(generation) && lane.halted().isPresent());
   }
 
   private void look() {
     Collection<ShardFeed> feeds =
         assignments.feeds().stream()
-            .filter(feed -> feed.projector().filter(each -> each.halted().isEmpty()).isPresent())
+            .filter(feed -> feed.lanes().stream().anyMatch(lane -> lane.halted().isEmpty()))
             .toList();
     if (!feeds.isEmpty()) {
       polling.call(consumer -> judge(consumer, feeds)).forEach(assignments::again);
@@ -113,22 +198,17 @@ class Watch {
   }
 
   private static long lag(Placement now, TopicPartition partition, ShardFeed feed) {
-    Position position = feed.projector().map(ShardProjector::position).orElse(Position.START);
-    return Math.max(0, now.ends().get(partition) - now.next(partition, position));
+    return feed.lanes().stream()
+        .filter(lane -> lane.halted().isEmpty())
+        .mapToLong(lane -> now.ends().get(partition) - now.next(partition, lane.position()))
+        .max()
+        .orElse(0);
   }
 
-  private Number halted() {
-    return count(ShardProjector::halted);
-  }
-
-  private Number gaps() {
-    return count(ShardProjector::gap);
-  }
-
-  private long count(java.util.function.Function<ShardProjector, Optional<?>> what) {
+  private long count(Function<Lane, Optional<?>> what) {
     return assignments.feeds().stream()
-        .flatMap(feed -> feed.projector().stream())
-        .filter(projector -> what.apply(projector).isPresent())
+        .map(ShardFeed::lanes)
+        .filter(lanes -> lanes.stream().anyMatch(lane -> what.apply(lane).isPresent()))
         .count();
   }
 }

@@ -21,6 +21,8 @@ import org.jboss.logging.Logger;
 class Workshop {
   private static final Logger LOG = Logger.getLogger(Workshop.class);
 
+  private static final int FAILURES_UNTIL_STUCK = 3;
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Outage outage = new Outage("The views cannot be read or written");
@@ -52,21 +54,30 @@ class Workshop {
   /** Repeats for ever, with a growing pause, until it works or the shard has ended here. */
   <T> Optional<T> untilDone(ShardFeed feed, Supplier<T> task) {
     Backoff backoff = Backoff.ofDatabase();
-    while (!feed.hasEnded() && !isClosing()) {
+    for (int failures = 1; !feed.hasEnded() && !isClosing(); failures++) {
       try {
         T result = inPlace(task);
         outage.over(feed.shard());
+        feed.stuck(false);
         return Optional.of(result);
-      } catch (RuntimeException e) {
-        if (!isClosing()) {
-          outage.failed(feed.shard(), e);
-          metrics.repeated();
-        }
+      } catch (RuntimeException | Error e) {
+        // An error too may pass, as a full memory does; and a shard must not stand still unseen.
+        failed(feed, failures, e);
       }
       rest(backoff.next());
     }
     outage.over(feed.shard());
     return Optional.empty();
+  }
+
+  private void failed(ShardFeed feed, int failures, Throwable cause) {
+    if (!isClosing()) {
+      outage.failed(feed.shard(), cause);
+      metrics.repeated();
+      if (failures == FAILURES_UNTIL_STUCK) {
+        feed.stuck(true);
+      }
+    }
   }
 
   private <T> T inPlace(Supplier<T> task) {
@@ -97,7 +108,7 @@ class Workshop {
   void alarm(int shard, Halt halt) {
     LOG.errorf(
         "Shard %d is halted at seq %d (event %s, type %s, offset %d): %s. What to do: %s. Its"
-            + " records are ignored until this service restarts; the other shards go on.",
+            + " records are ignored until it is resumed; the other shards go on.",
         shard,
         halt.seq(),
         halt.eventId(),

@@ -57,6 +57,11 @@ public class Generations {
     return known().live();
   }
 
+  /** The life of the log that it was built from; 0 where that is not written down. */
+  public int era(Generation generation) {
+    return known().era(generation.number());
+  }
+
   /** Whether this one is fed: its collections are there, and will be for some seconds. */
   public boolean isLive(Generation generation) {
     return known().isLive(generation);

@@ -78,7 +78,7 @@ record KnownGenerations(int serving, OptionalInt previous, Map<Integer, Member> 
         && (number == serving || era(number) == era(serving));
   }
 
-  private int era(int number) {
+  int era(int number) {
     Member member = members.get(number);
     return member == null ? 0 : member.era();
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import helpdesk.events.EventHeaders;
+import helpdesk.events.EventJson;
 import helpdesk.events.Shards;
 import helpdesk.events.TicketPriority;
 import helpdesk.events.Topics;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(FeedStack.class)
+@WithTestResource(LogStubStack.class)
 class TicketFeedIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -40,6 +41,7 @@ class TicketFeedIT {
   @Inject Assignments assignments;
   @Inject PollingThread polling;
   Servers servers;
+  LogStub stub;
   private Wire wire;
   private Views views;
 
@@ -158,16 +160,65 @@ class TicketFeedIT {
   }
 
   @Test
-  void a_position_that_kafka_has_forgotten_halts_its_shard() {
+  void what_kafka_has_forgotten_is_taken_from_the_log_and_what_follows_from_kafka() {
     wire.send(play(24, 5));
     awaitShown(24);
+    stub.atMost(2);
     servers.deleteRecords(Topics.TICKET_EVENTS, 24, 5);
     setPosition(24, 2, 1);
 
     assignments.again(assignments.feed(24).orElseThrow());
 
-    await().atMost(PATIENCE).until(() -> views.halted(24) != null);
-    assertThat(views.halted(24).getString("reason")).startsWith("forgotten");
+    await().atMost(PATIENCE).until(() -> views.seq(24) == 5);
+    wire.send(play(24, 3));
+    awaitShown(24);
+    assertThat(views.one("projection_progress", 24).get("offset", Number.class).longValue())
+        .isEqualTo(7);
+  }
+
+  @Test
+  void a_gap_that_stays_is_filled_from_the_log() {
+    List<ExampleLog.Entry> events = play(18, 8);
+    wire.send(List.of(events.get(0), events.get(1), events.get(5), events.get(6)));
+
+    await().atMost(PATIENCE).until(() -> views.seq(18) == 8);
+    wire.send(List.of(events.get(7)));
+    wire.send(play(18, 3));
+
+    awaitShown(18);
+  }
+
+  @Test
+  void a_log_that_has_lost_what_kafka_lacks_halts_the_shard_as_forked() {
+    ExampleLog restored = new ExampleLog(6);
+    for (int i = 0; i < 6; i++) {
+      restored.anythingIn(17);
+    }
+    List<ExampleLog.Entry> events = restored.shard(17);
+    stub.commit(events.subList(0, 1));
+    wire.send(events.subList(0, 3));
+    await().atMost(PATIENCE).until(() -> views.seq(17) == 3);
+    wire.send(events.subList(4, 6));
+
+    await().atMost(PATIENCE).until(() -> views.halted(17) != null);
+    assertThat(views.halted(17).getString("reason")).startsWith("forked: the log ends at seq 1");
+  }
+
+  @Test
+  void a_shard_whose_halt_is_taken_away_goes_on() {
+    List<ExampleLog.Entry> events = play(16, 4);
+    Map<String, String> headers = Wire.headers(events.get(1));
+    headers.put(EventHeaders.PREV, UUID.randomUUID().toString());
+    wire.send(events.get(0));
+    wire.send(16, headers, EventJson.encode(events.get(1).event()));
+    await().atMost(PATIENCE).until(() -> views.halted(16) != null);
+    servers.deleteRecords(Topics.TICKET_EVENTS, 16, 2);
+    wire.send(events.subList(1, 4));
+    assertThat(views.seq(16)).isEqualTo(1);
+
+    views.resume(16);
+
+    awaitShown(16);
   }
 
   @Test
@@ -266,11 +317,12 @@ class TicketFeedIT {
     }
   }
 
-  private static List<ExampleLog.Entry> play(int shard, int events) {
+  private List<ExampleLog.Entry> play(int shard, int events) {
     int before = LOG.shard(shard).size();
     for (int i = 0; i < events; i++) {
       LOG.anythingIn(shard);
     }
+    stub.commit(LOG.shard(shard));
     return LOG.shard(shard).subList(before, before + events);
   }
 
@@ -296,7 +348,15 @@ class TicketFeedIT {
         .getCollection("projection_progress")
         .updateOne(
             new Document("_id", shard),
-            new Document("$set", new Document("seq", seq).append("offset", offset)));
+            new Document(
+                "$set",
+                new Document("seq", seq)
+                    .append("offset", offset)
+                    .append("event_id", eventId(shard, seq))));
+  }
+
+  private static String eventId(int shard, long seq) {
+    return LOG.shard(shard).get((int) seq - 1).envelope().eventId().toString();
   }
 
   private void awaitShown(int... shards) {

@@ -38,6 +38,12 @@ final class Views {
     }
   }
 
+  void resume(int shard) {
+    database
+        .getCollection("projection_progress")
+        .updateOne(eq("_id", shard), new Document("$set", new Document("halted", null)));
+  }
+
   long seq(int shard) {
     Document progress = one("projection_progress", shard);
     return progress == null ? 0 : progress.get("seq", Number.class).longValue();
