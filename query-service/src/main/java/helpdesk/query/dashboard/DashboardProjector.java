@@ -28,6 +28,17 @@ public class DashboardProjector implements Projector {
     Map<String, Long> amounts = new HashMap<>();
     add(amounts, each.event().before(), -1);
     add(amounts, each.event().after(), 1);
+    return counts(amounts);
+  }
+
+  @Override
+  public Change.Counts standing(Facts facts) {
+    Map<String, Long> amounts = new HashMap<>();
+    add(amounts, facts, 1);
+    return counts(amounts);
+  }
+
+  private static Change.Counts counts(Map<String, Long> amounts) {
     amounts.values().removeIf(amount -> amount == 0);
     return new Change.Counts(
         amounts.isEmpty() ? Map.of() : Map.of(Change.Counts.ALL, Map.copyOf(amounts)));

@@ -1,7 +1,9 @@
 package helpdesk.query.freshness;
 
 import helpdesk.events.Shards;
+import helpdesk.query.audit.AuditResult;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +14,18 @@ import java.util.Map;
 class Completeness {
   private final ShardProgressRepository progress;
   private final ViewMarks marks;
+  private final AuditMarks audits;
+  private final boolean kafkaFromStart;
 
-  Completeness(ShardProgressRepository progress, ViewMarks marks) {
+  Completeness(
+      ShardProgressRepository progress,
+      ViewMarks marks,
+      AuditMarks audits,
+      CompletenessSettings settings) {
     this.progress = progress;
     this.marks = marks;
+    this.audits = audits;
+    this.kafkaFromStart = settings.kafkaFromStart();
   }
 
   /** All shards, and whether all of them are complete. */
@@ -28,6 +38,8 @@ class Completeness {
   private Shown shown(ViewSession session, LogLook look) {
     Map<Integer, ShardProgress> shards = progress.read(session).shards();
     Map<String, Map<Integer, Long>> views = marks.read(session, shards.values());
+    Map<Integer, AuditResult> audited = audits.read(session);
+    Instant now = Instant.now();
     List<ShardCompleteness> all = new ArrayList<>();
     boolean complete = true;
     for (int shard = 0; shard < Shards.COUNT; shard++) {
@@ -36,12 +48,14 @@ class Completeness {
           ShardCompleteness.of(
               shard,
               look.committed(shard),
-              look.inKafka().get(shard),
+              look.inKafka(shard),
+              kafkaFromStart,
               applied(shard, stands, views),
-              stands == null ? null : stands.halted());
+              stands == null ? null : stands.halted(),
+              ShardAudit.of(audited.get(shard), stands, now));
       // Numbers of two lives of the log cannot be compared, however equal they look.
       boolean sameEra = stands == null || stands.seq() == 0 || stands.era() == look.era();
-      complete &= each.complete() && sameEra;
+      complete &= each.complete(look.isEmptied(shard) && !kafkaFromStart) && sameEra;
       all.add(each);
     }
     return new Shown(complete, all);

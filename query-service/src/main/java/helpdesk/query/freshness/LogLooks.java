@@ -50,7 +50,7 @@ class LogLooks {
     Optional<LogHeads> asked = ask();
     Optional<LogHeads> known =
         heard.newest().filter(heads -> heads.asOf().isAfter(Instant.now().minus(STILL_HEARD)));
-    Map<Integer, Long> inKafka = kafka.highest();
+    Map<Integer, InKafka> inKafka = kafka.read();
     if (asked.isPresent()) {
       return LogLook.of("command-service", asked.get(), inKafka);
     }

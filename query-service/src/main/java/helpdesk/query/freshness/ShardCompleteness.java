@@ -5,21 +5,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * How far one shard has come at every station. A number that is not known is null.
  *
+ * @param inKafka the highest seq there
+ * @param kafkaFrom the lowest seq there; 1 where nothing was deleted
  * @param applied by view
  * @param halted why its projection stopped; null where it goes on
+ * @param audit what a comparison of all documents with the log has found; null where there was none
  */
 record ShardCompleteness(
     int shard,
     Long committed,
     Long inKafka,
+    Long kafkaFrom,
     Map<String, Long> applied,
     Halt halted,
-    List<MissingEvents> gaps) {
+    List<MissingEvents> gaps,
+    ShardAudit audit) {
 
   /**
    * A run of events that a station does not have.
@@ -29,22 +33,41 @@ record ShardCompleteness(
   record MissingEvents(long from, long to, String missingIn) {}
 
   static ShardCompleteness of(
-      int shard, Long committed, Long inKafka, Map<String, Long> applied, Halt halted) {
+      int shard,
+      Long committed,
+      InKafka kafka,
+      boolean kafkaFromStart,
+      Map<String, Long> applied,
+      Halt halted,
+      ShardAudit audit) {
     List<MissingEvents> gaps = new ArrayList<>();
+    Long inKafka = kafka == null ? null : kafka.to();
+    Long kafkaFrom = kafka == null ? null : kafka.from();
+    if (kafka != null && kafkaFromStart) {
+      // Where nothing is left all that was committed is missing.
+      add(gaps, 0L, kafka.isEmptied() ? committed : Long.valueOf(kafka.from() - 1), "kafka");
+    }
     add(gaps, inKafka, committed, "kafka");
     OptionalLong least =
         applied.values().stream().filter(Objects::nonNull).mapToLong(Long::longValue).min();
     if (least.isPresent()) {
       add(gaps, least.getAsLong(), inKafka, "views");
     }
-    return new ShardCompleteness(shard, committed, inKafka, applied, halted, gaps);
+    return new ShardCompleteness(
+        shard, committed, inKafka, kafkaFrom, applied, halted, gaps, audit);
   }
 
-  /** Whether every number is known and all of them are the same. */
-  boolean complete() {
+  /**
+   * Whether every number is known, all of them are the same, and the audit has found nothing. Kafka
+   * may have nothing left only where it need not hold the log from its start.
+   */
+  boolean complete(boolean mayBeEmptied) {
     return halted == null
         && committed != null
-        && Stream.concat(Stream.of(inKafka), applied.values().stream()).allMatch(committed::equals);
+        && gaps.isEmpty()
+        && (committed.equals(inKafka) || (inKafka == null && mayBeEmptied))
+        && applied.values().stream().allMatch(committed::equals)
+        && (committed == 0 || (audit != null && audit.proves()));
   }
 
   private static void add(List<MissingEvents> gaps, Long has, Long others, String station) {

@@ -1,5 +1,6 @@
 package helpdesk.query.reports;
 
+import helpdesk.events.Facts;
 import helpdesk.query.feed.core.Change;
 import helpdesk.query.feed.core.FeedEvent;
 import helpdesk.query.feed.core.Projector;
@@ -24,5 +25,10 @@ public class ReportProjector implements Projector {
   @Override
   public Change project(FeedEvent each) {
     return new Change.Counts(Cells.moved(each.event().before(), each.event().after()));
+  }
+
+  @Override
+  public Change.Counts standing(Facts facts) {
+    return new Change.Counts(Cells.moved(null, facts));
   }
 }

@@ -12,6 +12,7 @@ public class HeadsStubStack extends FeedStack {
     stub = new HeadsStub();
     Map<String, String> settings = new HashMap<>(super.start());
     settings.put("helpdesk.command-service.url", stub.url());
+    settings.put("helpdesk.audit.repair", "false");
     return settings;
   }
 

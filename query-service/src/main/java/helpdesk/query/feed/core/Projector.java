@@ -1,6 +1,8 @@
 package helpdesk.query.feed.core;
 
+import helpdesk.events.Facts;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a view makes of an event. A pure function: whatever it needs is in the event, and the same
@@ -19,4 +21,12 @@ public interface Projector {
 
   /** What the event changes in the view. An exception halts the shard at this event. */
   Change project(FeedEvent event);
+
+  /**
+   * What a ticket with these facts counts in, whatever happened to it before: so the counters of a
+   * shard are the sum over its tickets. What an event changes is this after it less this before.
+   */
+  default Change.Counts standing(Facts facts) {
+    return new Change.Counts(Map.of());
+  }
 }

@@ -1,0 +1,99 @@
+package helpdesk.query.audit;
+
+import helpdesk.query.audit.AuditResult.Missing;
+import helpdesk.query.feed.ShardTurns;
+import helpdesk.query.feed.core.TransientFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Audits one shard: looks, looks again where something differs, and mends what both looks have
+ * seen. What is found stays told until the next audit of the shard finds nothing.
+ */
+@ApplicationScoped
+class Auditor {
+  private static final Logger LOG = Logger.getLogger(Auditor.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** A zombie has done what it was about to do, or will meet its guards. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
+
+  private final ShardTurns turns;
+  private final ShardLook looks;
+  private final Repairs repairs;
+  private final AuditMetrics metrics;
+  private final AuditSettings settings;
+
+  Auditor(
+      ShardTurns turns,
+      ShardLook looks,
+      Repairs repairs,
+      AuditMetrics metrics,
+      AuditSettings settings) {
+    this.turns = turns;
+    this.looks = looks;
+    this.repairs = repairs;
+    this.metrics = metrics;
+    this.settings = settings;
+  }
+
+  /** What is to be told of the shard; empty where it could not be looked at, or has not begun. */
+  Optional<AuditResult> audit(int shard) throws InterruptedException {
+    Optional<Looked> first = look(shard);
+    if (first.isEmpty() || first.get().isClean()) {
+      return first.map(clean -> result(clean, List.of()));
+    }
+    Thread.sleep(BETWEEN_LOOKS);
+    return turns
+        .between(
+            shard,
+            PATIENCE,
+            () -> looks.look(shard).map(second -> conclude(second.confirming(first.get()))))
+        .flatMap(seen -> seen);
+  }
+
+  private Optional<Looked> look(int shard) throws InterruptedException {
+    return turns.between(shard, PATIENCE, () -> looks.look(shard)).flatMap(seen -> seen);
+  }
+
+  private AuditResult conclude(Looked sure) {
+    List<Missing> missing = new ArrayList<>();
+    for (Difference each : sure.differences()) {
+      boolean repaired = settings.repair() && mend(sure, each);
+      missing.add(new Missing(each.in(), each.detail(), repaired));
+      LOG.errorf(
+          "Shard %d at seq %d: in %s %s%s",
+          sure.shard(),
+          sure.seq(),
+          each.in(),
+          each.detail(),
+          repaired ? "; it has been mended from the log" : "");
+    }
+    metrics.found(sure.differences().size() + sure.more());
+    return result(sure, missing);
+  }
+
+  private boolean mend(Looked at, Difference difference) {
+    try {
+      boolean mended = repairs.mend(at, difference);
+      if (mended) {
+        metrics.repaired(difference.in());
+      }
+      return mended;
+    } catch (TransientFailure | CommittedLog.Unavailable e) {
+      LOG.infof("Not mended yet: %s", e.toString());
+      return false;
+    }
+  }
+
+  private static AuditResult result(Looked seen, List<Missing> missing) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    return new AuditResult(now, now, seen.era(), seen.seq(), missing, seen.more());
+  }
+}
