@@ -128,6 +128,18 @@ class RoomsTest {
   }
 
   @Test
+  void the_core_of_the_rebuild_knows_the_core_of_the_feed_only() {
+    noClasses()
+        .that()
+        .resideInAPackage("..rebuild.core..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "java..", "helpdesk.events..", "helpdesk.query.feed.core..", "..rebuild.core..")
+        .check(CLASSES);
+  }
+
+  @Test
   void the_read_side_knows_nothing_of_the_write_side() {
     noClasses()
         .should()

@@ -3,9 +3,12 @@ package helpdesk.query.feed;
 import helpdesk.events.LogPage;
 import helpdesk.query.feed.core.FeedRecord;
 import helpdesk.query.feed.core.Halt;
+import helpdesk.query.feed.core.LogRecords;
 import helpdesk.query.feed.core.Position;
 import helpdesk.query.log.LogClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -63,7 +66,7 @@ class LogFiller {
         halt(feed, lane, fork.get());
         return false;
       }
-      List<FeedRecord> records = LogRecords.of(page, position.offset(), end - 1);
+      List<FeedRecord> records = LogRecords.of(page, position.offset(), end - 1, now());
       project(feed, lane, records);
       if (!records.isEmpty() && lane.position().seq() == position.seq()) {
         return false;
@@ -99,6 +102,10 @@ class LogFiller {
           lane.projector().halt(halt);
           return lane;
         });
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private long end(int shard) {

@@ -1,4 +1,4 @@
-package helpdesk.query.feed;
+package helpdesk.query.feed.core;
 
 import helpdesk.events.EventEnvelope;
 import helpdesk.events.EventHeaders;
@@ -6,11 +6,7 @@ import helpdesk.events.EventJson;
 import helpdesk.events.LogPage;
 import helpdesk.events.LoggedRecord;
 import helpdesk.events.MalformedEventException;
-import helpdesk.query.feed.core.FeedRecord;
-import helpdesk.query.feed.core.Halt;
-import helpdesk.query.feed.core.Position;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +22,7 @@ public final class LogRecords {
    * @param before an offset from which on all comes that follows any of them
    * @param atEnd an offset from which on all comes that follows the log's end
    */
-  public static List<FeedRecord> of(LogPage page, long before, long atEnd) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  public static List<FeedRecord> of(LogPage page, long before, long atEnd, Instant now) {
     List<FeedRecord> records = new ArrayList<>();
     for (LoggedRecord each : page.records()) {
       records.add(record(each, page.head(), before, atEnd, now));
