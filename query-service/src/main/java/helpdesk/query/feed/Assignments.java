@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,9 +139,13 @@ import org.jboss.logging.Logger;
   }
 
   /** The positions of the generations that are fed. */
-  private record Known(List<Generation> live, Map<Generation, Map<Integer, Position>> positions) {
-    Position of(Generation generation, int shard, int era) {
+  private record Known(
+      List<Generation> live,
+      Map<Generation, Integer> eras,
+      Map<Generation, Map<Integer, Position>> positions) {
+    Position of(Generation generation, int shard) {
       // Also an empty shard belongs to one life of the log: what is left of another is none of it.
+      int era = eras.get(generation);
       Position start = new Position(era, 0, Position.START.offset(), null);
       return positions.get(generation).getOrDefault(shard, start);
     }
@@ -148,9 +153,13 @@ import org.jboss.logging.Logger;
 
   private Known known(List<Integer> shards) {
     List<Generation> live = generations.live();
-    Map<Generation, Map<Integer, Position>> positions = new ConcurrentHashMap<>();
-    live.forEach(each -> positions.put(each, documents.of(each).positions(shards)));
-    return new Known(live, positions);
+    Map<Generation, Integer> eras = new HashMap<>();
+    Map<Generation, Map<Integer, Position>> positions = new HashMap<>();
+    for (Generation each : live) {
+      eras.put(each, generations.era(each));
+      positions.put(each, documents.of(each).positions(shards));
+    }
+    return new Known(live, eras, positions);
   }
 
   /**
@@ -181,7 +190,7 @@ import org.jboss.logging.Logger;
   private Lanes lanes(ShardFeed feed, Placement placement, TopicPartition partition, Known known) {
     Lanes lanes = Lanes.none();
     for (Generation each : known.live()) {
-      Position position = known.of(each, feed.shard(), generations.era(each));
+      Position position = known.of(each, feed.shard());
       boolean forgotten = placement.hasForgotten(partition, position);
       Lane lane = new Lane(each, projector(feed, each, position), forgotten);
       lanes.add(lane, placement.refuse(partition, position));

@@ -40,6 +40,9 @@ class Watch {
   private final LogFiller filler;
   private final FeedMetrics metrics;
 
+  /** The one whose shards count: one that waits beside it may be of an earlier life of the log. */
+  private volatile Generation serving = Generation.FIRST;
+
   private record Where(int shard, Generation generation) {}
 
   Watch(
@@ -138,6 +141,7 @@ class Watch {
 
   private void noticeGenerations() {
     List<Generation> live = generations.live();
+    serving = live.getFirst();
     for (ShardFeed feed : assignments.feeds()) {
       List<Generation> fed = feed.lanes().stream().map(Lane::generation).toList();
       // The order too: the serving one is first. Halted ones join later, in any order.
@@ -208,7 +212,11 @@ class Watch {
   private long count(Function<Lane, Optional<?>> what) {
     return assignments.feeds().stream()
         .map(ShardFeed::lanes)
-        .filter(lanes -> lanes.stream().anyMatch(lane -> what.apply(lane).isPresent()))
+        .filter(lanes -> lanes.stream().anyMatch(lane -> counts(lane, what)))
         .count();
+  }
+
+  private boolean counts(Lane lane, Function<Lane, Optional<?>> what) {
+    return lane.generation().equals(serving) && what.apply(lane).isPresent();
   }
 }
