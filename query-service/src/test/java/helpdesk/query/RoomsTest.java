@@ -84,7 +84,7 @@ class RoomsTest {
   void only_views_import_views() {
     noClasses()
         .that()
-        .resideInAnyPackage("..freshness..", "..http..", "..feed..")
+        .resideInAnyPackage("..freshness..", "..http..", "..feed..", "..audit..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(VIEWS)

@@ -1,8 +1,10 @@
 package helpdesk.query.audit;
 
 import helpdesk.query.audit.AuditResult.Missing;
-import helpdesk.query.feed.ShardTurns;
+import helpdesk.query.feed.ShardWork;
 import helpdesk.query.feed.core.TransientFailure;
+import helpdesk.query.generations.Generation;
+import helpdesk.query.log.LogUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,24 +21,24 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Auditor {
   private static final Logger LOG = Logger.getLogger(Auditor.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** A zombie has done what it was about to do, or will meet its guards. */
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
-  private final ShardTurns turns;
+  private final ShardWork work;
   private final ShardLook looks;
   private final Repairs repairs;
   private final AuditMetrics metrics;
   private final AuditSettings settings;
 
   Auditor(
-      ShardTurns turns,
+      ShardWork work,
       ShardLook looks,
       Repairs repairs,
       AuditMetrics metrics,
       AuditSettings settings) {
-    this.turns = turns;
+    this.work = work;
     this.looks = looks;
     this.repairs = repairs;
     this.metrics = metrics;
@@ -44,22 +46,24 @@ class Auditor {
   }
 
   /** What is to be told of the shard; empty where it could not be looked at, or has not begun. */
-  Optional<AuditResult> audit(int shard) throws InterruptedException {
-    Optional<Looked> first = look(shard);
+  Optional<AuditResult> audit(Generation generation, int shard) throws InterruptedException {
+    Optional<Looked> first = look(generation, shard);
     if (first.isEmpty() || first.get().isClean()) {
       return first.map(clean -> result(clean, List.of()));
     }
     Thread.sleep(BETWEEN_LOOKS);
-    return turns
-        .between(
+    return work.between(
             shard,
             PATIENCE,
-            () -> looks.look(shard).map(second -> conclude(second.confirming(first.get()))))
+            () ->
+                looks
+                    .look(generation, shard)
+                    .map(second -> conclude(second.confirming(first.get()))))
         .flatMap(seen -> seen);
   }
 
-  private Optional<Looked> look(int shard) throws InterruptedException {
-    return turns.between(shard, PATIENCE, () -> looks.look(shard)).flatMap(seen -> seen);
+  private Optional<Looked> look(Generation generation, int shard) throws InterruptedException {
+    return work.between(shard, PATIENCE, () -> looks.look(generation, shard)).flatMap(seen -> seen);
   }
 
   private AuditResult conclude(Looked sure) {
@@ -86,7 +90,7 @@ class Auditor {
         metrics.repaired(difference.in());
       }
       return mended;
-    } catch (TransientFailure | CommittedLog.Unavailable e) {
+    } catch (TransientFailure | LogUnavailable e) {
       LOG.infof("Not mended yet: %s", e.toString());
       return false;
     }

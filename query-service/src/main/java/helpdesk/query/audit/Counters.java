@@ -25,11 +25,9 @@ class Counters {
   /** Documents that are compared path by path, at once. */
   private static final int MOST = 8;
 
-  private final Stored stored;
   private final List<Projector> projectors;
 
-  Counters(Stored stored, @All List<Projector> projectors) {
-    this.stored = stored;
+  Counters(@All List<Projector> projectors) {
     this.projectors =
         projectors.stream().filter(each -> VIEWS.contains(each.collection())).toList();
   }
@@ -39,13 +37,13 @@ class Counters {
   }
 
   /** Which documents do not have the sums that they must have, by view. */
-  Map<String, Set<String>> wrong(int shard, Standing expected) {
+  Map<String, Set<String>> wrong(Stored stored, Standing expected) {
     Map<String, Set<String>> wrong = new HashMap<>();
     for (String view : VIEWS) {
       Map<String, Long> left = new HashMap<>(expected.sums(view));
       read(
+          stored,
           view,
-          shard,
           Set.of(),
           (key, last, document) -> {
             long[] sum = {0};
@@ -61,13 +59,13 @@ class Counters {
   }
 
   /** What is wrong in these, path by path; the sums are made anew for these alone. */
-  void explain(int shard, Map<String, Set<String>> wrong, Sums tickets, Looked.Found found) {
+  void explain(Stored stored, Map<String, Set<String>> wrong, Sums tickets, Looked.Found found) {
     Map<String, Set<String>> some = new HashMap<>();
     wrong.forEach(
         (view, keys) -> some.put(view, new TreeSet<>(keys.stream().limit(MOST).toList())));
     Standing exact = new Standing(projectors, some);
     tickets.addTo(exact);
-    some.forEach((view, keys) -> explain(shard, view, keys, exact, found));
+    some.forEach((view, keys) -> explain(stored, view, keys, exact, found));
   }
 
   /** Adds what each ticket of the shard counts in. */
@@ -76,13 +74,13 @@ class Counters {
     void addTo(Standing standing);
   }
 
-  private void explain(
-      int shard, String view, Set<String> keys, Standing exact, Looked.Found found) {
+  private static void explain(
+      Stored stored, String view, Set<String> keys, Standing exact, Looked.Found found) {
     Map<String, Map<String, Long>> amounts = new HashMap<>();
     Map<String, OptionalLong> lasts = new HashMap<>();
     read(
+        stored,
         view,
-        shard,
         keys,
         (key, last, document) -> {
           Map<String, Long> paths = new TreeMap<>();
@@ -126,8 +124,8 @@ class Counters {
     void take(String key, long last, BsonReader document);
   }
 
-  private void read(String view, int shard, Set<String> keys, Read each) {
-    try (MongoCursor<RawBsonDocument> found = stored.counters(view, shard, keys).iterator()) {
+  private static void read(Stored stored, String view, Set<String> keys, Read each) {
+    try (MongoCursor<RawBsonDocument> found = stored.counters(view, keys).iterator()) {
       while (found.hasNext()) {
         RawBsonDocument document = found.next();
         String key =

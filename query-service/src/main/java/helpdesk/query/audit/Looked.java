@@ -1,5 +1,6 @@
 package helpdesk.query.audit;
 
+import helpdesk.query.generations.Generation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,8 @@ import java.util.stream.Collectors;
  * @param differences the first of them
  * @param more how many there are beside these
  */
-record Looked(int shard, int era, long seq, List<Difference> differences, long more) {
+record Looked(
+    Generation generation, int shard, int era, long seq, List<Difference> differences, long more) {
   /** More are not told, nor mended, at once. */
   static final int MOST = 50;
 
@@ -29,7 +31,7 @@ record Looked(int shard, int era, long seq, List<Difference> differences, long m
         earlier.differences().stream().map(Difference::identity).collect(Collectors.toSet());
     List<Difference> both =
         differences.stream().filter(each -> before.contains(each.identity())).toList();
-    return new Looked(shard, era, seq, both, both.isEmpty() ? 0 : more);
+    return new Looked(generation, shard, era, seq, both, both.isEmpty() ? 0 : more);
   }
 
   /** Collects differences, and only counts what is too many. */
@@ -49,8 +51,9 @@ record Looked(int shard, int era, long seq, List<Difference> differences, long m
       return found.isEmpty();
     }
 
-    Looked at(int shard, Position position) {
-      return new Looked(shard, position.era(), position.seq(), found, more);
+    Looked at(Stored stored, Position position) {
+      return new Looked(
+          stored.generation(), stored.shard(), position.era(), position.seq(), found, more);
     }
   }
 

@@ -5,12 +5,14 @@ import helpdesk.events.EventEnvelope;
 import helpdesk.events.EventJson;
 import helpdesk.events.LogPage;
 import helpdesk.events.LoggedRecord;
+import helpdesk.query.feed.ViewDocuments;
 import helpdesk.query.feed.core.Change;
 import helpdesk.query.feed.core.Documents;
 import helpdesk.query.feed.core.Documents.Addition;
 import helpdesk.query.feed.core.Documents.Advance;
 import helpdesk.query.feed.core.FeedEvent;
 import helpdesk.query.feed.core.Projector;
+import helpdesk.query.log.LogClient;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -32,13 +34,13 @@ class Repairs {
   /** Of a record that was not read from Kafka. */
   private static final long NO_OFFSET = -1;
 
-  private final CommittedLog log;
-  private final Documents documents;
+  private final LogClient log;
+  private final ViewDocuments views;
   private final Map<String, Projector> projectors;
 
-  Repairs(CommittedLog log, Documents documents, @All List<Projector> projectors) {
+  Repairs(LogClient log, ViewDocuments views, @All List<Projector> projectors) {
     this.log = log;
-    this.documents = documents;
+    this.views = views;
     this.projectors =
         projectors.stream().collect(Collectors.toMap(Projector::collection, each -> each));
   }
@@ -63,7 +65,9 @@ class Repairs {
   private boolean rewrite(Looked at, String view, UUID id, long from, long to) {
     Optional<Map<String, Object>> fields = fold(at, view, id, to);
     return fields.isPresent()
-        && documents.advance(view, List.of(new Advance(id.toString(), from, to, fields.get())))
+        && views
+                .of(at.generation())
+                .advance(view, List.of(new Advance(id.toString(), from, to, fields.get())))
             == Documents.Outcome.APPLIED;
   }
 
@@ -73,7 +77,8 @@ class Repairs {
     long version = 0;
     while (version < to) {
       long before = version;
-      List<LoggedRecord> page = log.ticket(id, version).map(LogPage::records).orElse(List.of());
+      List<LoggedRecord> page =
+          log.ticket(id, version, LogClient.PAGE).map(LogPage::records).orElse(List.of());
       for (LoggedRecord each : page) {
         Optional<FeedEvent> event = event(at, each);
         if (version == to || event.isEmpty() || !isNext(event.get(), id, version)) {
@@ -103,7 +108,7 @@ class Repairs {
             .toList();
     for (FeedEvent each : events) {
       if (projectors.get(entry.in()).project(each) instanceof Change.Entry change) {
-        documents.insertOnce(entry.in(), List.of(change), now());
+        views.of(at.generation()).insertOnce(entry.in(), List.of(change), now());
         return true;
       }
     }
@@ -114,7 +119,7 @@ class Repairs {
   private boolean count(Looked at, Difference.WrongCounters counters) {
     OptionalLong last = counters.last();
     Addition addition = new Addition(counters.key(), last, last.orElse(at.seq()), counters.lacks());
-    return documents.count(counters.in(), at.shard(), List.of(addition))
+    return views.of(at.generation()).count(counters.in(), at.shard(), List.of(addition))
         == Documents.Outcome.APPLIED;
   }
 

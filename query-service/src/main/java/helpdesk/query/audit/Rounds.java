@@ -1,15 +1,18 @@
 package helpdesk.query.audit;
 
 import com.mongodb.MongoException;
-import helpdesk.query.feed.ShardTurns;
+import helpdesk.query.feed.ShardWork;
+import helpdesk.query.generations.Generation;
+import helpdesk.query.generations.Generations;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -25,7 +28,8 @@ class Rounds {
   private static final Duration TELL_EVERY = Duration.ofSeconds(1);
   private static final Duration GRACE = Duration.ofSeconds(30);
 
-  private final ShardTurns turns;
+  private final ShardWork work;
+  private final Generations generations;
   private final Auditor auditor;
   private final AuditResults results;
   private final AuditMetrics metrics;
@@ -34,15 +38,18 @@ class Rounds {
   private final Map<Integer, AuditResult> untold = new HashMap<>();
   private long told = System.nanoTime();
   private Duration lastRound = Duration.ZERO;
+  private Optional<Generation> audited = Optional.empty();
   private boolean failing;
 
   Rounds(
-      ShardTurns turns,
+      ShardWork work,
+      Generations generations,
       Auditor auditor,
       AuditResults results,
       AuditMetrics metrics,
       AuditSettings settings) {
-    this.turns = turns;
+    this.work = work;
+    this.generations = generations;
     this.auditor = auditor;
     this.results = results;
     this.metrics = metrics;
@@ -61,7 +68,7 @@ class Rounds {
     try {
       do {
         long begin = System.nanoTime();
-        round(turns.shards());
+        round();
         lastRound = since(begin);
         metrics.round(lastRound.toMillis());
       } while (!rests(SHORTEST_ROUND.minus(lastRound)));
@@ -70,27 +77,49 @@ class Rounds {
     }
   }
 
-  private void round(List<Integer> shards) throws InterruptedException {
+  private void round() throws InterruptedException {
+    Set<Integer> shards = work.shards();
+    if (shards.isEmpty()) {
+      return;
+    }
+    Optional<Generation> generation = serving();
+    if (generation.isEmpty()) {
+      return;
+    }
+    if (!generation.equals(audited)) {
+      // What could not be told of another one is not told of this one.
+      untold.clear();
+      audited = generation;
+    }
     for (int shard : shards) {
       long begin = System.nanoTime();
-      audit(shard, shards.size(), begin);
+      audit(generation.get(), shard, shards.size(), begin);
       if (rests(rest(since(begin)))) {
         return;
       }
     }
-    tell();
+    tell(generation.get());
   }
 
-  private void audit(int shard, int shards, long begin) throws InterruptedException {
+  private Optional<Generation> serving() {
+    try {
+      return Optional.of(generations.serving());
+    } catch (MongoException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void audit(Generation generation, int shard, int shards, long begin)
+      throws InterruptedException {
     try {
       auditor
-          .audit(shard)
+          .audit(generation, shard)
           .ifPresent(
               result ->
                   untold.put(shard, result.validUntil(result.at().plus(validity(shards, begin)))));
       boolean red = untold.containsKey(shard) && !untold.get(shard).isClean();
       if (red || since(told).compareTo(TELL_EVERY) > 0) {
-        tell();
+        tell(generation);
       }
       over();
     } catch (RuntimeException e) {
@@ -106,9 +135,9 @@ class Rounds {
     return GRACE.plus((like.compareTo(lastRound) > 0 ? like : lastRound).multipliedBy(3));
   }
 
-  private void tell() {
+  private void tell(Generation generation) {
     try {
-      results.write(untold);
+      results.write(generation, untold);
       untold.clear();
       told = System.nanoTime();
     } catch (MongoException e) {

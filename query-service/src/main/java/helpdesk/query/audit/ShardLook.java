@@ -3,6 +3,8 @@ package helpdesk.query.audit;
 import helpdesk.events.ShardDigest;
 import helpdesk.query.audit.Looked.Found;
 import helpdesk.query.audit.Looked.Position;
+import helpdesk.query.generations.Generation;
+import helpdesk.query.log.LogClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +17,19 @@ import java.util.Optional;
 class ShardLook {
   private static final List<String> FIRST_ACTION = List.of("first_action_at");
 
-  private final Stored stored;
-  private final CommittedLog log;
+  private final StoredViews views;
+  private final LogClient log;
   private final TicketCheck tickets;
   private final EntryCheck entries;
   private final Counters counters;
 
   ShardLook(
-      Stored stored, CommittedLog log, TicketCheck tickets, EntryCheck entries, Counters counters) {
-    this.stored = stored;
+      StoredViews views,
+      LogClient log,
+      TicketCheck tickets,
+      EntryCheck entries,
+      Counters counters) {
+    this.views = views;
     this.log = log;
     this.tickets = tickets;
     this.entries = entries;
@@ -31,21 +37,21 @@ class ShardLook {
   }
 
   /** Empty where the shard has not begun. */
-  Optional<Looked> look(int shard) {
-    return Optional.ofNullable(stored.positions(List.of(shard)).get(shard))
-        .map(position -> look(shard, position));
+  Optional<Looked> look(Generation generation, int shard) {
+    Stored stored = views.of(generation, shard);
+    return stored.position().map(position -> look(stored, position));
   }
 
-  private Looked look(int shard, Position position) {
+  private Looked look(Stored stored, Position position) {
     Found found = new Found();
-    Optional<ShardDigest> digest = log.digest(shard, position.seq());
+    Optional<ShardDigest> digest = log.digest(stored.shard(), position.seq());
     Optional<Difference> fork = fork(position, digest);
     if (fork.isPresent()) {
       found.add(fork.get());
-      return found.at(shard, position);
+    } else {
+      look(stored, position, digest.orElseThrow(), found);
     }
-    look(shard, position, digest.orElseThrow(), found);
-    return found.at(shard, position);
+    return found.at(stored, position);
   }
 
   private static Optional<Difference> fork(Position position, Optional<ShardDigest> digest) {
@@ -60,47 +66,35 @@ class ShardLook {
                 "event_log", "it is of era " + era + ", the views of " + position.era()));
   }
 
-  private void look(int shard, Position position, ShardDigest digest, Found found) {
-    ParkedTickets parked = ParkedTickets.of(stored.parked(shard));
+  private void look(Stored stored, Position position, ShardDigest digest, Found found) {
+    ParkedTickets parked = ParkedTickets.of(stored.parked());
     Standing standing = counters.standing();
-    TicketTable details =
-        TicketTable.read(stored, Stored.DETAILS, shard, List.of(), document -> {});
-    TicketTable list =
-        TicketTable.read(
-            stored,
-            Stored.LIST,
-            shard,
-            FIRST_ACTION,
-            line -> {
-              if (!Ticket.isGone(line)) {
-                standing.add(Ticket.facts(line));
-              }
-            });
+    TicketTable details = TicketTable.read(stored, Stored.DETAILS, List.of(), document -> {});
+    TicketTable list = lines(stored, standing);
     tickets.check(digest, details, list, parked, found);
-    boolean sure = found.isEmpty();
-    entries.check(shard, position, parked, found);
-    // Out of tickets that are not right no sum is right.
-    if (sure || digest.events() < digest.at()) {
-      count(shard, standing, found);
+    // Out of tickets that are not right no sum is right; rows that the log has lost are no matter.
+    boolean sure = found.isEmpty() || digest.events() < digest.at();
+    entries.check(stored, position, parked, found);
+    if (sure) {
+      count(stored, standing, found);
     }
   }
 
-  private void count(int shard, Standing standing, Found found) {
-    var wrong = counters.wrong(shard, standing);
+  private void count(Stored stored, Standing standing, Found found) {
+    var wrong = counters.wrong(stored, standing);
     if (!wrong.isEmpty()) {
-      counters.explain(shard, wrong, exact -> addTickets(shard, exact), found);
+      counters.explain(stored, wrong, exact -> lines(stored, exact), found);
     }
   }
 
-  private void addTickets(int shard, Standing exact) {
-    TicketTable.read(
+  private static TicketTable lines(Stored stored, Standing standing) {
+    return TicketTable.read(
         stored,
         Stored.LIST,
-        shard,
         FIRST_ACTION,
         line -> {
           if (!Ticket.isGone(line)) {
-            exact.add(Ticket.facts(line));
+            standing.add(Ticket.facts(line));
           }
         });
   }

@@ -7,32 +7,29 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
 import com.mongodb.client.FindIterable;
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Projections;
 import helpdesk.events.EventType;
-import jakarta.enterprise.context.ApplicationScoped;
+import helpdesk.query.generations.Generation;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What the views hold of a shard: each read is of one shard, in pages, and ends in time. */
-@ApplicationScoped
-class Stored {
+/**
+ * What the views of one generation hold of one shard. Each read goes page by page, and ends in
+ * time.
+ */
+final class Stored {
   static final String DETAILS = "ticket_details";
   static final String LIST = "ticket_list";
   static final String HISTORY = "ticket_history";
@@ -48,48 +45,50 @@ class Stored {
   private static final int PAGE = 2_000;
 
   private final MongoDatabase database;
+  private final Generation generation;
+  private final int shard;
 
-  Stored(MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
-    this.database =
-        client
-            .getDatabase(database)
-            .withReadPreference(ReadPreference.primary())
-            .withReadConcern(ReadConcern.MAJORITY);
+  Stored(MongoDatabase database, Generation generation, int shard) {
+    this.database = database;
+    this.generation = generation;
+    this.shard = shard;
   }
 
-  /** Of those shards that have begun. */
-  Map<Integer, Looked.Position> positions(Collection<Integer> shards) {
-    Map<Integer, Looked.Position> positions = new HashMap<>();
-    for (Document each : find(PROGRESS, in("_id", shards))) {
-      if (number(each, "seq") > 0) {
-        positions.put(
-            each.getInteger("_id"),
-            new Looked.Position(each.getInteger("era"), number(each, "seq")));
-      }
-    }
-    return positions;
+  Generation generation() {
+    return generation;
+  }
+
+  int shard() {
+    return shard;
+  }
+
+  /** Empty where the shard has not begun. */
+  Optional<Looked.Position> position() {
+    return Optional.ofNullable(find(PROGRESS, eq("_id", shard)).first())
+        .filter(stored -> number(stored, "seq") > 0)
+        .map(stored -> new Looked.Position(stored.getInteger("era"), number(stored, "seq")));
   }
 
   /** The tickets' documents with what is asked of them, and those that tell whether it is there. */
-  void tickets(String view, int shard, List<String> fields, Consumer<Document> each) {
+  void tickets(String view, List<String> fields, Consumer<Document> each) {
     List<String> asked = new ArrayList<>(fields);
     asked.addAll(List.of("version", "deleted", "listed"));
     find(view, eq("shard", shard)).projection(Projections.include(asked)).forEach(each);
   }
 
-  long events(int shard) {
-    return count(HISTORY, idsOf(shard));
+  long events() {
+    return count(HISTORY, ids());
   }
 
   /** The places of the events that the history has. */
-  void places(int shard, Consumer<Long> each) {
-    find(HISTORY, idsOf(shard))
+  void places(Consumer<Long> each) {
+    find(HISTORY, ids())
         .projection(Projections.include("_id"))
         .forEach(stored -> each.accept(seq(stored)));
   }
 
   /** How many of these places hold events that bring words. */
-  long wordyEvents(int shard, long after, long upTo) {
+  long wordyEvents(long after, long upTo) {
     long wordy = 0;
     for (long from = after; from < upTo; from += PAGE) {
       List<String> ids =
@@ -101,44 +100,44 @@ class Stored {
     return wordy;
   }
 
-  long words(int shard) {
+  long words() {
     return count(WORDS, eq("shard", shard));
   }
 
-  void eventsWithWords(int shard, Consumer<String> each) {
+  void eventsWithWords(Consumer<String> each) {
     find(WORDS, eq("shard", shard))
         .projection(Projections.include("_id"))
         .forEach(stored -> each.accept(stored.getString("_id")));
   }
 
   /** The place and the id of each event that brings words. */
-  void wordyEvents(int shard, java.util.function.ObjLongConsumer<String> each) {
-    find(HISTORY, and(idsOf(shard), in("type", WORDY)))
+  void wordyEvents(java.util.function.ObjLongConsumer<String> each) {
+    find(HISTORY, and(ids(), in("type", WORDY)))
         .projection(Projections.include("event_id"))
         .forEach(stored -> each.accept(stored.getString("event_id"), seq(stored)));
   }
 
   /** The counters of the shard, or only those of these keys. */
-  FindIterable<RawBsonDocument> counters(String view, int shard, Collection<String> keys) {
+  FindIterable<RawBsonDocument> counters(String view, Collection<String> keys) {
     return collection(view)
         .withDocumentClass(RawBsonDocument.class)
         .find(
             keys.isEmpty()
-                ? or(eq("_id", shard), idsOf(shard))
+                ? or(eq("_id", shard), ids())
                 : in("_id", keys.stream().map(key -> CounterSum.id(shard, key)).toList()))
         .batchSize(100)
         .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The markers of the tickets that are parked. */
-  List<Document> parked(int shard) {
+  List<Document> parked() {
     return find(PARKED, eq("shard", shard))
         .projection(Projections.include("version", "events.seq"))
         .into(new ArrayList<>());
   }
 
   /** Those of the shard, where ids begin with it and a dot: a slash comes next after that. */
-  private static Bson idsOf(int shard) {
+  private Bson ids() {
     return and(gte("_id", shard + "."), lt("_id", shard + "/"));
   }
 
@@ -157,7 +156,7 @@ class Stored {
   }
 
   private MongoCollection<Document> collection(String name) {
-    return database.getCollection(name);
+    return database.getCollection(generation.name(name));
   }
 
   static long number(Document document, String field) {

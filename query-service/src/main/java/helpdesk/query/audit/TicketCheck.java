@@ -5,6 +5,7 @@ import helpdesk.events.ShardDigest;
 import helpdesk.events.TicketVersions;
 import helpdesk.events.TicketVersions.TicketVersion;
 import helpdesk.query.audit.Looked.Found;
+import helpdesk.query.log.LogClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +16,9 @@ import java.util.UUID;
 /** Whether each ticket of the log has its documents, at its version, and they agree. */
 @ApplicationScoped
 class TicketCheck {
-  private final CommittedLog log;
+  private final LogClient log;
 
-  TicketCheck(CommittedLog log) {
+  TicketCheck(LogClient log) {
     this.log = log;
   }
 
@@ -67,7 +68,9 @@ class TicketCheck {
     Optional<UUID> after = Optional.empty();
     boolean more = true;
     while (more) {
-      TicketVersions page = log.versions(digest.shard(), digest.at(), after);
+      TicketVersions page =
+          log.versions(digest.shard(), digest.at(), after, LogClient.PAGE)
+              .orElseThrow(() -> new UnderWay("the log has become shorter"));
       for (TicketVersion each : page.versions()) {
         unknown.remove(each.id());
         views.forEach(view -> compare(view, each, parked, found));
@@ -90,7 +93,7 @@ class TicketCheck {
 
   /** After a crash in the middle of a batch that is right; beyond the log's end it is not. */
   private void ahead(TicketTable view, UUID id, long stored, Found found) {
-    long newest = log.ticket(id, Math.max(0, stored - 1)).map(LogPage::head).orElse(0L);
+    long newest = log.ticket(id, Math.max(0, stored - 1), 1).map(LogPage::head).orElse(0L);
     if (newest > 0 && newest >= stored) {
       throw new UnderWay("ticket " + id + " is ahead of its shard's position");
     }

@@ -1,6 +1,7 @@
 package helpdesk.query.audit;
 
 import helpdesk.events.VersionDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,12 @@ final class TicketTable {
   }
 
   /** Reads a view, and hands each document on. */
-  static TicketTable read(
-      Stored stored, String view, int shard, List<String> more, Consumer<Document> each) {
+  static TicketTable read(Stored stored, String view, List<String> more, Consumer<Document> each) {
     TicketTable table = new TicketTable(view);
-    List<String> fields = new java.util.ArrayList<>(Ticket.FACTS);
+    List<String> fields = new ArrayList<>(Ticket.FACTS);
     fields.addAll(more);
     stored.tickets(
         view,
-        shard,
         fields,
         document -> {
           table.add(Ticket.id(document), Ticket.of(document));

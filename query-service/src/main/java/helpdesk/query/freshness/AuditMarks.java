@@ -1,6 +1,5 @@
 package helpdesk.query.freshness;
 
-import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import helpdesk.query.audit.AuditResult;
@@ -21,8 +20,8 @@ class AuditMarks {
     this.results = client.getDatabase(database).getCollection(AuditResult.COLLECTION);
   }
 
-  /** By shard. */
-  Map<Integer, AuditResult> read(ClientSession session) {
+  /** By shard, of the generation that is read. */
+  Map<Integer, AuditResult> read(ViewSession session) {
     Map<Integer, AuditResult> marks = new HashMap<>();
     MajorityRead.find(session, results, new BsonDocument())
         .forEach(each -> marks.put(each.getInteger("_id"), AuditResult.of(each)));
