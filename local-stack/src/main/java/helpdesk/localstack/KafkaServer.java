@@ -3,7 +3,6 @@ package helpdesk.localstack;
 import helpdesk.localstack.process.Child;
 import helpdesk.localstack.process.Jvm;
 import helpdesk.localstack.process.Launch;
-import helpdesk.localstack.process.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -25,17 +25,26 @@ public final class KafkaServer extends OwnServer {
   private static final String READY = "helpdesk: broker is ready";
 
   private final Path folder;
+  private final KafkaNode node;
 
   public KafkaServer(Path folder, int port) {
-    super("Kafka", port);
+    this(folder, KafkaNode.alone(port));
+  }
+
+  /** One of several; those that make the quorum must be started at once. */
+  public KafkaServer(Path folder, KafkaNode node) {
+    super("Kafka", node.port());
     this.folder = folder.toAbsolutePath();
+    this.node = node;
   }
 
   public String bootstrapServers() {
     return "127.0.0.1:" + port();
   }
 
-  /** Makes a topic; does nothing where one of that name is there already. */
+  /**
+   * Makes a topic with a copy on each broker; does nothing where one of that name is there already.
+   */
   public void createTopic(String topic, int partitions, Map<String, String> config) {
     Map<String, Object> settings =
         Map.of(
@@ -46,7 +55,7 @@ public final class KafkaServer extends OwnServer {
             "default.api.timeout.ms",
             ADMIN_SECONDS * 1_000);
     try (Admin admin = Admin.create(settings)) {
-      NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1));
+      NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty());
       admin
           .createTopics(List.of(wanted.configs(config)))
           .all()
@@ -70,10 +79,9 @@ public final class KafkaServer extends OwnServer {
             Jvm.running(
                 BROKER,
                 List.of("-Xms64m", "-Xmx384m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
-                List.of(
-                    folder.resolve("data").toString(),
-                    String.valueOf(port()),
-                    String.valueOf(Ports.free())))));
+                Stream.concat(
+                        Stream.of(folder.resolve("data").toString()), node.arguments().stream())
+                    .toList())));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -29,6 +30,7 @@ public final class LocalStack implements AutoCloseable {
   private final Path folder;
   private final boolean temporary;
   private final Map<Part, LocalServer> servers = new EnumMap<>(Part.class);
+  private final List<KafkaServer> brokers = new ArrayList<>();
 
   private LocalStack(Path folder, boolean temporary, StackPorts ports, Set<Part> parts) {
     this.folder = folder;
@@ -49,6 +51,15 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
+  /** All three, Kafka as these brokers; not started yet, and not removed by {@link #close}. */
+  public static LocalStack in(Path folder, StackPorts ports, List<KafkaServer> brokers) {
+    LocalStack stack = new LocalStack(folder, false, ports, wanted());
+    stack.servers.put(Part.KAFKA, brokers.getFirst());
+    stack.brokers.addAll(brokers);
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "local-stack-close"));
+    return stack;
+  }
+
   /** Not started yet; keeps its data in the folder. Without parts: all. */
   public static LocalStack in(Path folder, StackPorts ports, Part... parts) {
     return new LocalStack(folder, false, ports, wanted(parts));
@@ -62,7 +73,7 @@ public final class LocalStack implements AutoCloseable {
   LocalStack start(Consumer<LocalServer> ready) {
     try {
       inParallel(
-          servers.values(),
+          servers(),
           server -> {
             server.start();
             ready.accept(server);
@@ -76,7 +87,7 @@ public final class LocalStack implements AutoCloseable {
 
   /** Ends the servers in order, Kafka first. */
   public void stop() {
-    servers.values().stream().toList().reversed().forEach(LocalServer::stop);
+    servers().reversed().forEach(LocalServer::stop);
   }
 
   public PostgresServer postgres() {
@@ -93,7 +104,9 @@ public final class LocalStack implements AutoCloseable {
 
   /** Those that this stack has, in the order of their start. */
   public List<LocalServer> servers() {
-    return List.copyOf(servers.values());
+    List<LocalServer> all = new ArrayList<>(servers.values());
+    brokers.stream().skip(1).forEach(all::add);
+    return all;
   }
 
   public Path folder() {

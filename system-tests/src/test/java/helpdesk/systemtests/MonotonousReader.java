@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Reads the list all the time, from replicas in turn: no ticket may ever go back in its version.
  */
-final class MonotonousReader implements AutoCloseable {
+public final class MonotonousReader implements AutoCloseable {
   private static final int PAUSE_MILLIS = 100;
 
   private final Client client;
@@ -30,11 +30,11 @@ final class MonotonousReader implements AutoCloseable {
     this.reading = Repeated.start(PAUSE_MILLIS, List.of(this::read));
   }
 
-  static MonotonousReader start(Addresses system) {
+  public static MonotonousReader start(Addresses system) {
     return new MonotonousReader(system.client("reader"));
   }
 
-  void awaitReads(int more) {
+  public void awaitReads(int more) {
     int enough = reads.get() + more;
     Patience.until("reads while the replicas change").until(() -> reads.get() >= enough);
   }

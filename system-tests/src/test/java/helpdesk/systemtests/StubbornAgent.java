@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * An agent who repeats every command until it is answered, and so can say exactly how many tickets
  * and events there must be. Every command of its changes something.
  */
-final class StubbornAgent implements Runnable {
+public final class StubbornAgent implements Runnable {
   private final String actor;
   private final StubbornClient client;
   private final Journal journal;
@@ -29,7 +29,7 @@ final class StubbornAgent implements Runnable {
   private final AtomicLong events = new AtomicLong();
   private int written;
 
-  StubbornAgent(Addresses system, Journal journal, String actor, int seed) {
+  public StubbornAgent(Addresses system, Journal journal, String actor, int seed) {
     this.actor = actor;
     this.client = new StubbornClient(system, actor, seed);
     this.journal = journal;
@@ -120,7 +120,7 @@ final class StubbornAgent implements Runnable {
     return client.sent();
   }
 
-  List<String> mistakes() {
+  public List<String> mistakes() {
     List<String> all = new ArrayList<>(mistakes);
     all.addAll(client.contradictions());
     return all;

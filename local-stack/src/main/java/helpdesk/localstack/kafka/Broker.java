@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 
-/** Runs the broker until it is told to end. Usage: Broker FOLDER PORT CONTROLLER_PORT */
+/**
+ * Runs the broker until it is told to end. Usage: Broker FOLDER ID NAMES LISTENERS ADVERTISED
+ * QUORUM CLUSTER
+ */
 public final class Broker {
   /** What the log says when clients may come. */
   public static final String READY = "helpdesk: broker is ready";
@@ -23,10 +25,11 @@ public final class Broker {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     if (!Files.exists(folder)) {
-      format(folder);
+      format(folder, Integer.parseInt(arguments[1]), arguments[6]);
     }
-    int port = Integer.parseInt(arguments[1]);
-    Properties settings = BrokerSettings.of(folder, port, Integer.parseInt(arguments[2]));
+    Properties settings =
+        BrokerSettings.of(
+            folder, arguments[1], arguments[2], arguments[3], arguments[4], arguments[5]);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
     server.startup();
@@ -35,15 +38,15 @@ public final class Broker {
   }
 
   /** The folder gets its name last: a kill in between leaves no half-formatted one. */
-  private static void format(Path folder) throws Exception {
+  private static void format(Path folder, int node, String cluster) throws Exception {
     Path part =
         folder.resolveSibling(folder.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     Files.createDirectories(part);
     new Formatter()
         .setPrintStream(new PrintStream(System.out, true))
         .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-        .setClusterId(Uuid.randomUuid().toString())
-        .setNodeId(BrokerSettings.NODE)
+        .setClusterId(cluster)
+        .setNodeId(node)
         .setControllerListenerName(BrokerSettings.CONTROLLER)
         .setDirectories(List.of(part.toString()))
         .setMetadataLogDirectory(part.toString())

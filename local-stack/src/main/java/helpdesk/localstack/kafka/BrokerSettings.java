@@ -4,28 +4,22 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 
-/** One small broker that is its own controller. */
+/** A small broker that is a controller too. */
 final class BrokerSettings {
-  static final int NODE = 1;
   static final String CONTROLLER = "CONTROLLER";
 
   private static final Map<String, String> FIXED =
       Map.ofEntries(
           Map.entry("process.roles", "broker,controller"),
-          Map.entry("node.id", String.valueOf(NODE)),
           Map.entry("controller.listener.names", CONTROLLER),
-          Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
           Map.entry("inter.broker.listener.name", "PLAINTEXT"),
           Map.entry("auto.create.topics.enable", "false"),
           Map.entry("offsets.topic.num.partitions", "4"),
-          Map.entry("offsets.topic.replication.factor", "1"),
           Map.entry("transaction.state.log.num.partitions", "1"),
           Map.entry("transaction.state.log.replication.factor", "1"),
           Map.entry("transaction.state.log.min.isr", "1"),
           Map.entry("share.coordinator.state.topic.num.partitions", "1"),
-          Map.entry("share.coordinator.state.topic.replication.factor", "1"),
           Map.entry("share.coordinator.state.topic.min.isr", "1"),
-          Map.entry("default.replication.factor", "1"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
           // After a kill the controller must see that the old incarnation is gone.
           Map.entry("broker.session.timeout.ms", "2000"),
@@ -41,14 +35,28 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Properties of(Path folder, int port, int controllerPort) {
+  static Properties of(
+      Path folder, String node, String names, String listeners, String advertised, String quorum) {
     Properties settings = new Properties();
     settings.putAll(FIXED);
+    settings.setProperty("node.id", node);
     settings.setProperty("log.dirs", folder.toString());
+    settings.setProperty("listeners", listeners);
+    settings.setProperty("advertised.listeners", advertised);
+    settings.setProperty("controller.quorum.voters", quorum);
     settings.setProperty(
-        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-    settings.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-    settings.setProperty("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
+        "listener.security.protocol.map",
+        (names + "," + CONTROLLER).replace(",", ":PLAINTEXT,") + ":PLAINTEXT");
+    copies(settings, quorum.split(",", -1).length);
     return settings;
+  }
+
+  /** A copy on each broker; all but one must have it before it is acknowledged. */
+  private static void copies(Properties settings, int brokers) {
+    String all = String.valueOf(brokers);
+    settings.setProperty("default.replication.factor", all);
+    settings.setProperty("offsets.topic.replication.factor", all);
+    settings.setProperty("share.coordinator.state.topic.replication.factor", all);
+    settings.setProperty("min.insync.replicas", String.valueOf(Math.max(1, brokers - 1)));
   }
 }

@@ -156,7 +156,7 @@ public final class HelpdeskSystem implements Addresses, AutoCloseable {
     environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres().password());
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka().bootstrapServers());
     environment.put("HELPDESK_READ_URL", queries.address().toString());
-    environment.putAll(ways.ofCommands(replica));
+    environment.putAll(ways.ofCommands(replica, Map.copyOf(environment)));
     return environment;
   }
 
@@ -166,7 +166,7 @@ public final class HelpdeskSystem implements Addresses, AutoCloseable {
     environment.put("QUARKUS_MONGODB_CONNECTION_STRING", documents().connectionString());
     environment.put("QUARKUS_MONGODB_DATABASE", "helpdesk");
     environment.put("HELPDESK_COMMAND_SERVICE_URL", commands.address().toString());
-    environment.putAll(ways.ofQueries(replica));
+    environment.putAll(ways.ofQueries(replica, Map.copyOf(environment)));
     return environment;
   }
 }

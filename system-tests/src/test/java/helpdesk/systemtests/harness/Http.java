@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /** One HTTP exchange at a time, each with a limit; whatever goes wrong is an answer too. */
 public final class Http {
-  private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration WHOLE_EXCHANGE = Duration.ofSeconds(20);
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration WHOLE_EXCHANGE = Duration.ofSeconds(30);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 

@@ -7,19 +7,19 @@ public interface Ways {
   Ways STRAIGHT =
       new Ways() {
         @Override
-        public Map<String, String> ofCommands(int replica) {
+        public Map<String, String> ofCommands(int replica, Map<String, String> straight) {
           return Map.of();
         }
 
         @Override
-        public Map<String, String> ofQueries(int replica) {
+        public Map<String, String> ofQueries(int replica, Map<String, String> straight) {
           return Map.of();
         }
       };
 
-  /** For one of the command-services, by its number from 0 on. */
-  Map<String, String> ofCommands(int replica);
+  /** For one of the command-services, by its number from 0 on, and what it would have else. */
+  Map<String, String> ofCommands(int replica, Map<String, String> straight);
 
-  /** For one of the query-services, by its number from 0 on. */
-  Map<String, String> ofQueries(int replica);
+  /** For one of the query-services, by its number from 0 on, and what it would have else. */
+  Map<String, String> ofQueries(int replica, Map<String, String> straight);
 }

@@ -1,0 +1,2 @@
+/** A network that can be made as bad as real ones are at times. */
+package helpdesk.localstack.network;
