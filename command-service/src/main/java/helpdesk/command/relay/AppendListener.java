@@ -39,7 +39,7 @@ final class AppendListener {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         database.call(this::listen);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError e) {
         LOG.debug("Listening for other replicas' events failed, polling finds them", e);
         rest();
       }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -88,26 +89,18 @@ final class JdbcLeaseTable implements LeaseTable {
 
   @Override
   public void saveBounds(Collection<Lease> leases) {
-    batch(SAVE_BOUND, leases);
+    batch(SAVE_BOUND, leases, this::bound);
   }
 
   @Override
   public void saveStopped(Collection<Lease> leases, boolean stopped) {
-    database.call(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(SAVE_STOP)) {
-            for (Lease lease : leases) {
-              bind(statement, stopped, lease.shard(), replica, lease.epoch());
-              statement.addBatch();
-            }
-            return statement.executeBatch();
-          }
-        });
+    batch(
+        SAVE_STOP, leases, lease -> new Object[] {stopped, lease.shard(), replica, lease.epoch()});
   }
 
   @Override
   public void release(Collection<Lease> leases) {
-    batch(RELEASE, leases);
+    batch(RELEASE, leases, this::bound);
   }
 
   @Override
@@ -121,20 +114,19 @@ final class JdbcLeaseTable implements LeaseTable {
     database.call(c -> execute(c, "select pg_notify(?, ?)", CHANNEL, payload));
   }
 
-  private void batch(String sql, Collection<Lease> leases) {
+  private Object[] bound(Lease lease) {
+    Bound bound = lease.bound();
+    return new Object[] {
+      bound.topicId(), bound.seq(), bound.offset(), lease.shard(), replica, lease.epoch()
+    };
+  }
+
+  private void batch(String sql, Collection<Lease> leases, Function<Lease, Object[]> arguments) {
     database.call(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Lease lease : leases) {
-              Bound bound = lease.bound();
-              bind(
-                  statement,
-                  bound.topicId(),
-                  bound.seq(),
-                  bound.offset(),
-                  lease.shard(),
-                  replica,
-                  lease.epoch());
+              bind(statement, arguments.apply(lease));
               statement.addBatch();
             }
             return statement.executeBatch();

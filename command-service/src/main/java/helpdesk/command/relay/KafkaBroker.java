@@ -32,6 +32,7 @@ final class KafkaBroker implements Broker, AutoCloseable {
   private final PartitionTails tails;
   private Admin admin;
   private Producer<String, byte[]> heads;
+  private volatile String headsFailure;
 
   KafkaBroker(KafkaSettings settings) {
     this(settings, KafkaBroker::producer);
@@ -92,8 +93,14 @@ final class KafkaBroker implements Broker, AutoCloseable {
             heads = producer(settings.heads());
           }
           return heads.send(
-              new ProducerRecord<>(Topics.LOG_HEADS, 0, null, EventJson.encode(published)));
+              new ProducerRecord<>(Topics.LOG_HEADS, 0, null, EventJson.encode(published)),
+              (metadata, failure) -> headsFailure = failure == null ? null : failure.toString());
         });
+  }
+
+  @Override
+  public String headsFailure() {
+    return headsFailure;
   }
 
   @Override

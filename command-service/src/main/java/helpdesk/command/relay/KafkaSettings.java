@@ -28,7 +28,8 @@ record KafkaSettings(Map<String, Object> connection, String replica) {
   /** The producer of log heads, which are worthless when late. */
   Map<String, Object> heads() {
     Map<String, Object> settings = producer("relay-heads-" + replica);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 250);
+    // A topic that is missing must not hold up the events; the next try finds what this one asked.
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 100);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, REQUEST_MILLIS + 500);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 1024L * 1024);
     return settings;

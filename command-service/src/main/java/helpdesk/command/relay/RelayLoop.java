@@ -19,7 +19,8 @@ final class RelayLoop {
   private final Semaphore signal = new Semaphore(0);
   private final Thread thread;
   private volatile boolean ending;
-  private boolean bewildered;
+  private volatile long steppedAt = System.nanoTime();
+  private volatile String defect;
 
   RelayLoop(Relay relay, AppendedShards appended, String name) {
     this.relay = relay;
@@ -28,6 +29,7 @@ final class RelayLoop {
   }
 
   void start() {
+    steppedAt = System.nanoTime();
     thread.start();
   }
 
@@ -45,6 +47,16 @@ final class RelayLoop {
 
   RelayStatus status() {
     return relay.status();
+  }
+
+  /** How long ago it last came to the end of a step. */
+  Duration sinceLastStep() {
+    return Duration.ofNanos(System.nanoTime() - steppedAt);
+  }
+
+  /** What it met in its last step and does not know; null where all is well. */
+  String defect() {
+    return defect;
   }
 
   /** Ends in order, within seconds: what is under way lands, the leases go back. */
@@ -72,18 +84,30 @@ final class RelayLoop {
     relay.leave();
   }
 
-  /** A defect must not end the relay for good: it is told once, and the next step tries again. */
+  /** A defect must not end the relay: it is told once, and the next step tries again. */
   private long step() {
     try {
       long pause = relay.step();
-      bewildered = false;
+      defect = null;
       return pause;
-    } catch (RuntimeException e) {
-      if (!bewildered) {
+    } catch (Throwable e) {
+      complain(e);
+      return 1_000;
+    } finally {
+      steppedAt = System.nanoTime();
+    }
+  }
+
+  /** Without memory, say, not even that may work. */
+  private void complain(Throwable e) {
+    boolean news = defect == null;
+    defect = e.getClass().getName();
+    try {
+      if (news) {
         LOG.error("The relay met what it does not know, and goes on", e);
       }
-      bewildered = true;
-      return 1_000;
+    } catch (Throwable again) {
+      defect = again.getClass().getName();
     }
   }
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
 /** The relay in numbers, of this replica. */
@@ -27,6 +28,12 @@ class RelayMetrics {
     gauge("helpdesk.relay.lag.events", RelayStatus::lagEvents);
     gauge("helpdesk.relay.lag.seconds", status -> status.lagMillis() / 1_000.0);
     gauge("helpdesk.relay.heads.as.of.seconds", RelayMetrics::headsSeconds);
+    gauge("helpdesk.relay.heads.arrive", status -> status.headsSound() ? 1 : 0);
+    Gauge.builder(
+            "helpdesk.relay.step.age.seconds",
+            relay,
+            service -> service.sinceLastStep().orElse(Duration.ZERO).toMillis() / 1_000.0)
+        .register(registry);
     counter("helpdesk.relay.events.acknowledged", RelayStatus::acknowledged);
     counter("helpdesk.relay.runs.failed", RelayStatus::failedRuns);
   }

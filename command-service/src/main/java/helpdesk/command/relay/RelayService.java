@@ -8,7 +8,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -36,6 +38,16 @@ class RelayService {
 
   RelayStatus status() {
     return relay.status();
+  }
+
+  /** How long ago its loop last came to the end of a step; none where nothing is relayed here. */
+  Optional<Duration> sinceLastStep() {
+    return config.enabled() ? Optional.of(relay.sinceLastStep()) : Optional.empty();
+  }
+
+  /** What the relay met in its last step and does not know. */
+  Optional<String> defect() {
+    return Optional.ofNullable(relay.defect());
   }
 
   void start(@Observes StartupEvent event) {

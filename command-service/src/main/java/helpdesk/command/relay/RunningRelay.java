@@ -4,6 +4,7 @@ import helpdesk.command.relay.core.AppendedShards;
 import helpdesk.command.relay.core.Relay;
 import helpdesk.command.relay.core.RelaySettings;
 import helpdesk.command.relay.core.RelayStatus;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** A relay with its threads and connections. */
@@ -50,6 +51,14 @@ final class RunningRelay {
 
   RelayStatus status() {
     return loop.status();
+  }
+
+  Duration sinceLastStep() {
+    return loop.sinceLastStep();
+  }
+
+  String defect() {
+    return loop.defect();
   }
 
   void end() {

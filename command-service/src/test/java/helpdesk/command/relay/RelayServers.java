@@ -63,6 +63,15 @@ final class RelayServers implements AutoCloseable {
         RelaySettings.standard());
   }
 
+  /** A relay that reaches PostgreSQL and nobody at Kafka's address. */
+  RunningRelay deafRelay(String replica) {
+    return new RunningRelay(
+        replica,
+        this::database,
+        new KafkaBroker(new KafkaSettings(Map.of("bootstrap.servers", "127.0.0.1:1"), replica)),
+        RelaySettings.standard());
+  }
+
   KafkaSettings kafka(String replica) {
     return new KafkaSettings(
         Map.of("bootstrap.servers", stack.kafka().bootstrapServers()), replica);
@@ -141,14 +150,18 @@ final class RelayServers implements AutoCloseable {
     return ids;
   }
 
-  /** Deletes the topic of events, with all that is in it, and makes it anew. */
-  void recreateTopic() throws Exception {
+  void deleteTopic(String topic) throws Exception {
     try (Admin admin = Admin.create(kafka("admin").admin())) {
-      admin.deleteTopics(List.of(Topics.TICKET_EVENTS)).all().get(30, TimeUnit.SECONDS);
+      admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> !admin.listTopics().names().get().contains(Topics.TICKET_EVENTS));
+          .until(() -> !admin.listTopics().names().get().contains(topic));
     }
+  }
+
+  /** Deletes the topic of events, with all that is in it, and makes it anew. */
+  void recreateTopic() throws Exception {
+    deleteTopic(Topics.TICKET_EVENTS);
     stack.kafka().createTopic(Topics.TICKET_EVENTS, Shards.COUNT, Map.of());
   }
 

@@ -26,6 +26,11 @@ public interface Broker {
   /** Publishes the heads without waiting for the outcome. */
   void publish(LogHeads heads);
 
+  /** Why the heads whose outcome became known last did not arrive; null where they did. */
+  default String headsFailure() {
+    return null;
+  }
+
   /** The life of a topic: recreated, it has another id. */
   record Topic(String id, int partitions) {}
 

@@ -8,18 +8,24 @@ import helpdesk.command.log.LoggedEvent;
  * not, so nothing that it does afterwards proves anything.
  */
 final class Generation {
+  private static final long SILENCE = 30_000;
+
   private final String topicId;
   private final RecordSender sender;
   private final long openedAt;
   private int inFlight;
   private long bytesInFlight;
   private long acknowledged;
+  private long landings;
+  private long landingsHeard;
+  private long heardAt;
   private String failure;
 
   Generation(String topicId, RecordSender sender, long openedAt) {
     this.topicId = topicId;
     this.sender = sender;
     this.openedAt = openedAt;
+    this.heardAt = openedAt;
   }
 
   void send(ShardRun run, LoggedEvent event) {
@@ -72,6 +78,21 @@ final class Generation {
     return failure == null && now - openedAt >= 1_000 && (acknowledged > 0 || inFlight == 0);
   }
 
+  /** A producer calls back in seconds, whatever happens; one that does not is dead itself. */
+  void requireAnswers(long now) {
+    if (isSilent(now)) {
+      fail("the producer has not called back for %d s".formatted(SILENCE / 1_000));
+    }
+  }
+
+  private synchronized boolean isSilent(long now) {
+    if (inFlight == 0 || landings != landingsHeard) {
+      landingsHeard = landings;
+      heardAt = now;
+    }
+    return now - heardAt >= SILENCE;
+  }
+
   synchronized Bound proven(ShardRun run) {
     return run.proven();
   }
@@ -95,6 +116,7 @@ final class Generation {
 
   private synchronized void landed(ShardRun run, int weight) {
     inFlight--;
+    landings++;
     bytesInFlight -= weight;
     run.landed();
   }

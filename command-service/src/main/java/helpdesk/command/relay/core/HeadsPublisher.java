@@ -41,9 +41,10 @@ final class HeadsPublisher {
     LogHeads heads = log.heads();
     try {
       if (mayPublish()) {
+        String failure = broker.headsFailure();
+        // Each one is a try, whatever became of those before.
         broker.publish(heads);
-        asOf = heads.asOf();
-        gate.succeeded();
+        judge(failure, heads);
       }
     } catch (BrokerUnavailableException e) {
       gate.failed(clock.millis(), e.getMessage());
@@ -52,6 +53,20 @@ final class HeadsPublisher {
 
   Instant asOf() {
     return asOf;
+  }
+
+  /** Whether they arrive, where this replica is the one who publishes them. */
+  boolean sound() {
+    return gate.sound() || !mayPublish();
+  }
+
+  private void judge(String failure, LogHeads heads) {
+    if (failure == null) {
+      asOf = heads.asOf();
+      gate.succeeded();
+    } else {
+      gate.failed(clock.millis(), failure);
+    }
   }
 
   private boolean mayPublish() {

@@ -78,6 +78,7 @@ final class Leaseholder {
     table.release(shards.all().stream().map(OwnedShard::lease).toList());
     shards.keepOnly(List.of());
     validUntil = Long.MIN_VALUE;
+    nextBeat = Long.MIN_VALUE;
     table.leave();
   }
 

@@ -17,6 +17,8 @@ import java.util.TreeSet;
  * lines.
  */
 public final class Relay {
+  private static final long LOOK_MILLIS = 5_000;
+
   private final LeaseTable table;
   private final Broker broker;
   private final RelayClock clock;
@@ -30,11 +32,13 @@ public final class Relay {
   private final Recovery recovery;
   private final Sending sending;
   private final HeadsPublisher heads;
+  private final Retreat retreat = new Retreat();
   private final Set<Integer> foreign = new TreeSet<>();
 
   private Generation generation;
   private long idle;
   private long nextWakeOthers = Long.MIN_VALUE;
+  private long nextLook = Long.MIN_VALUE;
   private long acknowledgedBefore;
   private long failedRuns;
   private boolean stopping;
@@ -103,6 +107,10 @@ public final class Relay {
   }
 
   private boolean round(long now) {
+    if (retreat.isOn() && !reachesKafka(now)) {
+      wakeOthers(now);
+      return false;
+    }
     leases.keep(now);
     boolean worked = !stopping && leases.valid() && brokerGate.open(now) && relay(now);
     leases.saveBounds(now);
@@ -111,11 +119,42 @@ public final class Relay {
       heads.publishIfDue(now);
     }
     wakeOthers(now);
+    retreatIfDue(now);
     return worked;
+  }
+
+  /** Whoever cannot use Kafka must not keep shards from those who can; the last one stays. */
+  private void retreatIfDue(long now) {
+    retreat.note(brokerGate.sound(), acknowledged(), now);
+    if (retreat.isDue(now) && leases.liveReplicas() > 1 && !stopping) {
+      leases.leave();
+      if (generation != null) {
+        generation.fail("others shall try, since Kafka cannot be used from here");
+        goBack(now);
+      }
+      retreat.begin(now);
+    }
+  }
+
+  private boolean reachesKafka(long now) {
+    if (stopping || !retreat.mayProbe(now) || !brokerGate.open(now)) {
+      return false;
+    }
+    try {
+      generation = open(now);
+      retreat.end(now);
+      return true;
+    } catch (BrokerUnavailableException e) {
+      brokerGate.failed(clock.millis(), e.getMessage());
+      return false;
+    }
   }
 
   private boolean relay(long now) {
     try {
+      if (generation != null) {
+        generation.requireAnswers(now);
+      }
       if (generation != null && !generation.alive()) {
         goBack(now);
         return false;
@@ -123,6 +162,7 @@ public final class Relay {
       if (generation == null) {
         generation = open(now);
       }
+      lookAtTopic(now);
       shards.all().forEach(shard -> shard.recheck(now, settings.recheckMillis()));
       boolean recovered = recovery.advance(generation);
       boolean sent = sending.advance(generation, now);
@@ -134,6 +174,16 @@ public final class Relay {
       shards.in(Phase.FOLDING).forEach(OwnedShard::goBack);
       brokerGate.failed(clock.millis(), e.getMessage());
       return false;
+    }
+  }
+
+  /** An idle producer would not notice that Kafka is gone, or that its topic is another one. */
+  private void lookAtTopic(long now) {
+    if (now >= nextLook) {
+      if (!broker.topic().id().equals(generation.topicId())) {
+        generation.fail("the topic was made anew");
+      }
+      nextLook = now + LOOK_MILLIS;
     }
   }
 
@@ -161,6 +211,10 @@ public final class Relay {
           null);
     }
     return new Generation(topic.id(), broker.open(), now);
+  }
+
+  private long acknowledged() {
+    return acknowledgedBefore + (generation == null ? 0 : generation.acknowledged());
   }
 
   private void wakeOthers(long now) {
@@ -199,10 +253,11 @@ public final class Relay {
         stopped,
         events,
         behind,
-        acknowledgedBefore + (generation == null ? 0 : generation.acknowledged()),
+        acknowledged(),
         failedRuns,
         heads.asOf(),
         logGate.sound(),
-        brokerGate.sound());
+        brokerGate.sound(),
+        heads.sound());
   }
 }

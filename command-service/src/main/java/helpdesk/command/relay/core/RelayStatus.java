@@ -10,6 +10,7 @@ import java.util.Map;
  * @param lagEvents committed but not yet acknowledged by Kafka, of the owned shards
  * @param lagMillis for how long the most belated shard has been behind
  * @param headsAsOf of the heads that this replica published last; null before the first
+ * @param headsSound whether heads arrive, where this replica publishes them
  */
 public record RelayStatus(
     int owned,
@@ -21,9 +22,10 @@ public record RelayStatus(
     long failedRuns,
     Instant headsAsOf,
     boolean logSound,
-    boolean brokerSound) {
+    boolean brokerSound,
+    boolean headsSound) {
 
   /** Before the first step. */
   public static final RelayStatus NONE =
-      new RelayStatus(0, 0, Map.of(), 0, 0, 0, 0, null, true, true);
+      new RelayStatus(0, 0, Map.of(), 0, 0, 0, 0, null, true, true, true);
 }

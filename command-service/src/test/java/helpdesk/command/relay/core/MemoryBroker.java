@@ -22,6 +22,7 @@ final class MemoryBroker implements Broker {
   private String topicId = "topic-1";
   private int partitionCount = 64;
   private boolean down;
+  private String headsFailure;
 
   record Sent(LoggedEvent event, RecordSender.Receipt receipt) {
     int shard() {
@@ -53,6 +54,11 @@ final class MemoryBroker implements Broker {
 
   void down(boolean is) {
     down = is;
+  }
+
+  /** From now on heads are lost; null mends it. */
+  void loseHeads(String why) {
+    headsFailure = why;
   }
 
   void partitionCount(int count) {
@@ -129,7 +135,14 @@ final class MemoryBroker implements Broker {
   @Override
   public void publish(LogHeads published) {
     check();
-    heads.add(published);
+    if (headsFailure == null) {
+      heads.add(published);
+    }
+  }
+
+  @Override
+  public String headsFailure() {
+    return headsFailure;
   }
 
   private void check() {

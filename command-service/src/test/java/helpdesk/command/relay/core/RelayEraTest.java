@@ -139,6 +139,14 @@ class RelayEraTest {
   class A_topic_that_was_lost {
 
     @Test
+    void is_noticed_even_when_there_is_nothing_to_send() {
+      broker.recreate();
+      world.settle(relay);
+      assertThat(relay.status().stopped()).containsEntry(SHARD, "TOPIC_RECREATED");
+      assertThat(broker.partition(SHARD)).isEmpty();
+    }
+
+    @Test
     void stops_what_was_in_it_and_a_new_era_fills_it_again() {
       broker.recreate();
       log.append(SHARD, 1);

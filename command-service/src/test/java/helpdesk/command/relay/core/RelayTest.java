@@ -3,6 +3,7 @@ package helpdesk.command.relay.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import helpdesk.command.relay.core.MemoryBroker.Producer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -140,6 +141,20 @@ class RelayTest {
       world.settle(relay);
       world.requireWhole(SHARD);
       world.requireWhole(6);
+    }
+
+    @Test
+    void a_producer_that_never_calls_back_is_given_up() {
+      log.append(SHARD, 3);
+      world.run(relay);
+      Producer dead = broker.newest();
+      dead.queue().clear();
+      world.settle(relay);
+      assertThat(dead.closed()).as("after 12 s").isFalse();
+      world.settle(relay);
+      world.settle(relay);
+      assertThat(dead.closed()).isTrue();
+      world.requireWhole(SHARD);
     }
 
     @Test
@@ -328,6 +343,25 @@ class RelayTest {
       assertThat(broker.heads().size() - before).isLessThanOrEqualTo(10);
       assertThat(broker.heads().getLast().asOf().toEpochMilli())
           .isLessThan(world.clock.millis() - 10_000);
+    }
+
+    @Test
+    void that_do_not_arrive_are_noticed_and_hold_up_nothing() {
+      world.settle(relay);
+      broker.loseHeads("no such topic");
+      log.append(SHARD, 3);
+      world.settle(relay);
+      Instant lastArrived = broker.heads().getLast().asOf();
+      assertThat(relay.status().headsSound()).isFalse();
+      assertThat(relay.status().brokerSound()).isTrue();
+      assertThat(relay.status().headsAsOf()).isBeforeOrEqualTo(lastArrived.plusSeconds(1));
+      world.requireWhole(SHARD);
+
+      broker.loseHeads(null);
+      world.settle(relay);
+
+      assertThat(relay.status().headsSound()).isTrue();
+      assertThat(relay.status().headsAsOf()).isAfter(lastArrived.plusSeconds(5));
     }
 
     @Test

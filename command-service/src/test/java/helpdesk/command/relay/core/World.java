@@ -19,11 +19,16 @@ final class World {
   }
 
   Relay relay(String replica, AppendedShards appended) {
+    return relay(replica, appended, broker);
+  }
+
+  /** A relay to whom Kafka looks like that. */
+  Relay relay(String replica, AppendedShards appended, Broker seen) {
     RelaySettings s = RelaySettings.standard();
     RelaySettings small =
         new RelaySettings(
             5_000, 1_200, 1_000, 500, 7, 1L << 20, 20, 1L << 20, 2, 250, s.recheckMillis());
-    return new Relay(log, leases.of(replica), broker, clock, small, appended);
+    return new Relay(log, leases.of(replica), seen, clock, small, appended);
   }
 
   /** Lets the relay do all that it can do without an answer from Kafka. */
