@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The lease rows, seen by any number of replicas. */
-final class MemoryLeases {
+public final class MemoryLeases {
   private static final long TTL = 5_000;
 
   private final MemoryClock clock;
@@ -26,7 +26,7 @@ final class MemoryLeases {
     private boolean stopped;
   }
 
-  MemoryLeases(MemoryClock clock) {
+  public MemoryLeases(MemoryClock clock) {
     this.clock = clock;
     for (int i = 0; i < rows.length; i++) {
       rows[i] = new Row();
@@ -37,7 +37,7 @@ final class MemoryLeases {
     down = is;
   }
 
-  Bound bound(int shard) {
+  public Bound bound(int shard) {
     return rows[shard].bound;
   }
 
@@ -77,7 +77,7 @@ final class MemoryLeases {
     return woken;
   }
 
-  LeaseTable of(String replica) {
+  public LeaseTable of(String replica) {
     return new View(replica);
   }
 

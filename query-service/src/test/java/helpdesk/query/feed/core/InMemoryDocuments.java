@@ -15,7 +15,7 @@ import java.util.function.ToIntFunction;
 /**
  * The documents as a simulator has them: every call may be done, done half, or reported as failed.
  */
-final class InMemoryDocuments implements Documents {
+public final class InMemoryDocuments implements Documents {
 
   /** What happens to a call. */
   enum Fate {
@@ -25,13 +25,13 @@ final class InMemoryDocuments implements Documents {
     FAILED_AFTER
   }
 
-  final Map<String, Map<String, Map<String, Object>>> views = new TreeMap<>();
-  final Map<String, Map<String, Map<String, Object>>> entries = new TreeMap<>();
+  public final Map<String, Map<String, Map<String, Object>>> views = new TreeMap<>();
+  public final Map<String, Map<String, Map<String, Object>>> entries = new TreeMap<>();
 
   /** By collection and key, then by path. */
-  final Map<String, Map<String, Long>> counters = new TreeMap<>();
+  public final Map<String, Map<String, Long>> counters = new TreeMap<>();
 
-  final Map<Integer, Position> positions = new HashMap<>();
+  public final Map<Integer, Position> positions = new HashMap<>();
   final Map<Integer, Halt> halts = new HashMap<>();
 
   /** Before each call, by name: the place to let somebody else go first. */
