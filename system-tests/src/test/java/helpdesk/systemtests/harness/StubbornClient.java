@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * twice does so here.
  */
 public final class StubbornClient {
-  private static final Duration AT_MOST = Duration.ofSeconds(180);
+  private static final Duration AT_MOST = Duration.ofMinutes(3);
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final List<CutConnection.Where> ENDS = List.of(CutConnection.Where.values());
   private static final int MOST_COPIES = 4;
