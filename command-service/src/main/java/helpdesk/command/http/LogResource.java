@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(APPLICATION_JSON)
 @RunOnVirtualThread
 public class LogResource {
+  private static final long LAST = 999_999_999_999_999_999L;
   private static final int USUAL = 500;
   private static final int MOST = 1_000;
   private static final int MOST_VERSIONS = 10_000;
@@ -41,7 +42,7 @@ public class LogResource {
     Violations violations = new Violations();
     QueryParameters query = new QueryParameters(context, violations);
     int number = shard(shard, query);
-    long after = query.number("after", 0, Long.MAX_VALUE - 1, 0);
+    long after = query.number("after", 0, LAST, 0);
     int limit = (int) query.number("limit", 1, MOST, USUAL);
     check(query, violations);
     return answer(log.ofShard(number, after, limit), EventJson::encode);
@@ -58,7 +59,7 @@ public class LogResource {
     if (ticket == null) {
       violations.add(Violation.in("id", "not_a_uuid", "The ticket's id must be a UUID."));
     }
-    long after = query.number("after", 0, Long.MAX_VALUE - 1, 0);
+    long after = query.number("after", 0, LAST, 0);
     int limit = (int) query.number("limit", 1, MOST, USUAL);
     check(query, violations);
     return answer(log.ofTicket(ticket, after, limit), EventJson::encode);
@@ -72,7 +73,7 @@ public class LogResource {
     Violations violations = new Violations();
     QueryParameters query = new QueryParameters(context, violations);
     int number = shard(shard, query);
-    long at = query.number("at", 0, Long.MAX_VALUE);
+    long at = query.number("at", 0, LAST);
     check(query, violations);
     return answer(log.digest(number, at), EventJson::encode);
   }
@@ -85,7 +86,7 @@ public class LogResource {
     Violations violations = new Violations();
     QueryParameters query = new QueryParameters(context, violations);
     int number = shard(shard, query);
-    long at = query.number("at", 0, Long.MAX_VALUE);
+    long at = query.number("at", 0, LAST);
     UUID after = query.uuid("after");
     int limit = (int) query.number("limit", 1, MOST_VERSIONS, USUAL);
     check(query, violations);

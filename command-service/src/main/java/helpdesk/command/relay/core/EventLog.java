@@ -1,5 +1,6 @@
 package helpdesk.command.relay.core;
 
+import helpdesk.command.log.DamagedLogException;
 import helpdesk.command.log.LogReader;
 import helpdesk.command.log.LoggedEvent;
 import helpdesk.events.LogHeads;
@@ -19,7 +20,11 @@ public interface EventLog {
   /** The newest event of each of these shards; an empty shard is absent. */
   Map<Integer, LogReader.Head> newest(Collection<Integer> shards);
 
-  /** Events of a shard from a seq on, inclusive; at least two where there are two. */
+  /**
+   * Events of a shard from a seq on, inclusive; at least two where there are two.
+   *
+   * @throws DamagedLogException where a row cannot be an event
+   */
   List<LoggedEvent> read(int shard, long fromSeq, int maxRows, long maxBytes);
 
   /** All shards' heads and the database's time before they were read, in one statement. */

@@ -7,6 +7,7 @@ import helpdesk.command.relay.core.MemoryBroker.Producer;
 import helpdesk.command.relay.core.MemoryBroker.Sent;
 import helpdesk.events.EventHeaders;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class RelayEraTest {
       world.run(relay);
       broker.deliver();
       assertThat(broker.seqs(SHARD)).as("until then nothing is sent").hasSize(5);
+      assertThat(relay.status().stopped()).as("and it is no alarm").isEmpty();
       world.settle(relay);
       requireAllIn(2);
     }
@@ -108,6 +110,20 @@ class RelayEraTest {
       late.receipt().acknowledged(broker.append(late.event()));
     }
 
+    /** The partition is as long as before, and has the same event at the bound: of a dead era. */
+    @Test
+    void is_not_proven_by_records_of_the_one_before_that_took_its_place() {
+      List<LoggedEvent> ofEraOne = List.copyOf(log.events(SHARD));
+      world.beginEra(2);
+      world.settle(relay);
+      requireAllIn(2);
+      broker.truncate(SHARD, 5);
+      ofEraOne.forEach(broker::append);
+      restart();
+      world.settle(relay);
+      assertThat(relay.status().stopped()).containsOnly(Map.entry(SHARD, "PARTITION_DIFFERS"));
+    }
+
     @Test
     void makes_a_replica_that_slept_through_it_begin_anew_without_an_alarm() {
       world.beginEra(2);
@@ -121,15 +137,16 @@ class RelayEraTest {
     }
 
     @Test
-    void is_seen_in_the_partition_by_one_who_was_just_folding_it() {
-      log.append(SHARD, 1);
-      world.run(relay);
-      broker.newest().lose(SHARD, 6);
+    void is_seen_in_the_partition_by_one_who_is_just_folding_it() {
+      world.leases.restore(SHARD, Bound.NONE);
+      restart();
+      relay.step();
+      assertThat(relay.status().recovering()).as("it folds").isPositive();
       world.beginEra(2);
       broker.append(world.event(SHARD, 1));
-      world.clock.pass(200);
       relay.step();
       assertThat(relay.status().stopped()).isEmpty();
+      assertThat(relay.status().owned()).as("it gave the shard up").isEqualTo(63);
       world.settle(relay);
       requireAllIn(2);
     }
