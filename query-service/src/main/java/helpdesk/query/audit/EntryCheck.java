@@ -5,6 +5,7 @@ import helpdesk.query.generations.Generation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,6 +16,12 @@ class EntryCheck {
 
   /** How many events up to there bring words. */
   private record Wordy(Generation generation, int era, long seq, long events) {}
+
+  /** Whether none is missing, by their numbers; only where none is parked. */
+  boolean isWhole(Stored stored, Looked.Position position) {
+    return stored.events() == position.seq()
+        && stored.words() == wordy(stored, position, ParkedTickets.of(List.of()));
+  }
 
   void check(Stored stored, Looked.Position position, ParkedTickets parked, Found found) {
     boolean whole = stored.events() == position.seq() - parked.events();

@@ -4,12 +4,16 @@ import com.mongodb.MongoException;
 import helpdesk.query.feed.ShardWork;
 import helpdesk.query.generations.Generation;
 import helpdesk.query.generations.Generations;
+import helpdesk.query.log.LogClient;
+import helpdesk.query.log.LogUnavailable;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,37 +23,50 @@ import org.jboss.logging.Logger;
 
 /**
  * START HERE: goes round the shards that are fed here, one at a time, for ever, and tells what the
- * audit of each has found. Rests after each, so that it never takes more than its share.
+ * audit of each has found. Each round counts all of them, which is quick and sees what is missing,
+ * and looks at some as a whole, in turn. Rests after each, so that it never takes more than its
+ * share.
  */
 @ApplicationScoped
 class Rounds {
   private static final Logger LOG = Logger.getLogger(Rounds.class);
   private static final Duration SHORTEST_ROUND = Duration.ofSeconds(2);
   private static final Duration TELL_EVERY = Duration.ofSeconds(1);
+
+  /** Of a round's work: the rest of it only counts. */
+  private static final Duration WHOLE_LOOKS = Duration.ofMillis(300);
+
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final ShardWork work;
   private final Generations generations;
+  private final LogClient log;
+  private final StoredViews views;
   private final Auditor auditor;
   private final AuditResults results;
   private final AuditMetrics metrics;
   private final AuditSettings settings;
+  private final Map<Integer, Long> wholeLooks = new HashMap<>();
   private final CountDownLatch end = new CountDownLatch(1);
   private final Map<Integer, AuditResult> untold = new HashMap<>();
   private long told = System.nanoTime();
   private Duration lastRound = Duration.ZERO;
-  private Optional<Generation> audited = Optional.empty();
+  private Generation audited;
   private boolean failing;
 
   Rounds(
       ShardWork work,
       Generations generations,
+      LogClient log,
+      StoredViews views,
       Auditor auditor,
       AuditResults results,
       AuditMetrics metrics,
       AuditSettings settings) {
     this.work = work;
     this.generations = generations;
+    this.log = log;
+    this.views = views;
     this.auditor = auditor;
     this.results = results;
     this.metrics = metrics;
@@ -78,53 +95,85 @@ class Rounds {
   }
 
   private void round() throws InterruptedException {
-    Set<Integer> shards = work.shards();
-    if (shards.isEmpty()) {
-      return;
+    try {
+      Set<Integer> fed = work.shards();
+      if (!fed.isEmpty()) {
+        // Who cannot be asked is not waited for while a shard stands still.
+        log.heads();
+        Generation generation = generations.serving();
+        round(generation, views.begun(generation, fed));
+      }
+      over();
+    } catch (LogUnavailable | MongoException e) {
+      failed(e);
     }
-    Optional<Generation> generation = serving();
-    if (generation.isEmpty()) {
-      return;
-    }
+  }
+
+  private void round(Generation generation, List<Integer> shards) throws InterruptedException {
     if (!generation.equals(audited)) {
       // What could not be told of another one is not told of this one.
       untold.clear();
       audited = generation;
     }
+    wholeLooks.keySet().retainAll(shards);
     for (int shard : shards) {
-      long begin = System.nanoTime();
-      audit(generation.get(), shard, shards.size(), begin);
-      if (rests(rest(since(begin)))) {
+      if (step(generation, shard, shards.size(), true)) {
         return;
       }
     }
-    tell(generation.get());
+    lookWhole(generation, shards);
+    tell(generation);
   }
 
-  private Optional<Generation> serving() {
-    try {
-      return Optional.of(generations.serving());
-    } catch (MongoException e) {
-      return Optional.empty();
+  /** Those that were not looked at as a whole for longest, as many as a round has time for. */
+  private void lookWhole(Generation generation, List<Integer> shards) throws InterruptedException {
+    List<Integer> oldest =
+        shards.stream()
+            .sorted(Comparator.comparingLong(each -> wholeLooks.getOrDefault(each, Long.MIN_VALUE)))
+            .toList();
+    Duration left = WHOLE_LOOKS;
+    for (int shard : oldest) {
+      long begin = System.nanoTime();
+      boolean ends = step(generation, shard, shards.size(), false);
+      left = left.minus(share(since(begin)));
+      if (ends || left.isNegative()) {
+        return;
+      }
     }
   }
 
-  private void audit(Generation generation, int shard, int shards, long begin)
+  /** Whether the service ends meanwhile. */
+  private boolean step(Generation generation, int shard, int shards, boolean quick)
       throws InterruptedException {
+    long begin = System.nanoTime();
+    audit(generation, shard, shards, quick);
+    return rests(rest(since(begin)));
+  }
+
+  private void audit(Generation generation, int shard, int shards, boolean quick)
+      throws InterruptedException {
+    long begin = System.nanoTime();
     try {
-      auditor
-          .audit(generation, shard)
-          .ifPresent(
-              result ->
-                  untold.put(shard, result.validUntil(result.at().plus(validity(shards, begin)))));
+      Optional<AuditResult> counted =
+          quick ? auditor.count(generation, shard) : Optional.empty();
+      Optional<AuditResult> result = counted;
+      if (counted.isEmpty()) {
+        result = auditor.audit(generation, shard);
+        wholeLooks.put(shard, System.nanoTime());
+      }
+      result.ifPresent(
+          seen -> untold.put(shard, seen.validUntil(seen.at().plus(validity(shards, begin)))));
       boolean red = untold.containsKey(shard) && !untold.get(shard).isClean();
       if (red || since(told).compareTo(TELL_EVERY) > 0) {
         tell(generation);
       }
-      over();
+    } catch (TicketCheck.UnderWay e) {
+      LOG.debugf("Shard %d is not looked at now: %s", shard, e.getMessage());
+    } catch (LogUnavailable | MongoException e) {
+      throw e;
     } catch (RuntimeException e) {
       // Whatever it is: the shard's last result runs out, and its completeness is not claimed.
-      failed(shard, e);
+      LOG.errorf(e, "Shard %d cannot be audited", shard);
     }
   }
 
@@ -145,9 +194,9 @@ class Rounds {
     }
   }
 
-  private void failed(int shard, RuntimeException cause) {
+  private void failed(RuntimeException cause) {
     if (!failing) {
-      LOG.warnf("Shards cannot be audited at the moment (first: %d): %s", shard, cause.toString());
+      LOG.warnf("The shards cannot be audited at the moment: %s", cause);
     }
     failing = true;
   }
@@ -161,6 +210,10 @@ class Rounds {
 
   private Duration rest(Duration work) {
     return Duration.ofNanos((long) (work.toNanos() * (1 / settings.duty() - 1)));
+  }
+
+  private Duration share(Duration time) {
+    return Duration.ofNanos((long) (time.toNanos() * settings.duty()));
   }
 
   /** Whether the service ends meanwhile. */

@@ -22,18 +22,21 @@ class ShardLook {
   private final TicketCheck tickets;
   private final EntryCheck entries;
   private final Counters counters;
+  private final QuickLook quick;
 
   ShardLook(
       StoredViews views,
       LogClient log,
       TicketCheck tickets,
       EntryCheck entries,
-      Counters counters) {
+      Counters counters,
+      QuickLook quick) {
     this.views = views;
     this.log = log;
     this.tickets = tickets;
     this.entries = entries;
     this.counters = counters;
+    this.quick = quick;
   }
 
   /** Empty where the shard has not begun. */
@@ -48,6 +51,7 @@ class ShardLook {
     Optional<Difference> fork = fork(position, digest);
     if (fork.isPresent()) {
       found.add(fork.get());
+      quick.forget(stored.shard());
     } else {
       look(stored, position, digest.orElseThrow(), found);
     }
@@ -77,6 +81,11 @@ class ShardLook {
     entries.check(stored, position, parked, found);
     if (sure) {
       count(stored, standing, found);
+    }
+    if (found.isEmpty() && parked.versions().isEmpty()) {
+      quick.remember(stored, position, standing);
+    } else {
+      quick.forget(stored.shard());
     }
   }
 

@@ -29,7 +29,29 @@ final class Standing {
         });
   }
 
+  /** Sums that go on from these, without touching them. */
+  Standing copy() {
+    Standing copy = new Standing(counters, Map.of());
+    sums.forEach((view, sum) -> copy.sums.put(view, new HashMap<>(sum)));
+    return copy;
+  }
+
+  /** A ticket is there. */
   void add(Facts facts) {
+    add(facts, 1);
+  }
+
+  /** A ticket has changed; it may have come, or gone. */
+  void move(Facts before, Facts after) {
+    if (before != null) {
+      add(before, -1);
+    }
+    if (after != null) {
+      add(after, 1);
+    }
+  }
+
+  private void add(Facts facts, long sign) {
     for (Projector each : counters) {
       Change.Counts counts = each.standing(facts);
       Map<String, Long> sum = sums.computeIfAbsent(each.collection(), view -> new HashMap<>());
@@ -38,10 +60,10 @@ final class Standing {
           .amounts()
           .forEach(
               (key, amounts) -> {
-                sum.merge(key, CounterSum.of(amounts), Long::sum);
+                sum.merge(key, sign * CounterSum.of(amounts), Long::sum);
                 Map<String, Long> paths = wanted.get(key);
                 if (paths != null) {
-                  amounts.forEach((path, amount) -> paths.merge(path, amount, Long::sum));
+                  amounts.forEach((path, amount) -> paths.merge(path, sign * amount, Long::sum));
                 }
               });
     }

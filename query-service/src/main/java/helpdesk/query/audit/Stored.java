@@ -34,14 +34,14 @@ final class Stored {
   static final String LIST = "ticket_list";
   static final String HISTORY = "ticket_history";
   static final String WORDS = "ticket_words";
-  private static final String PROGRESS = "projection_progress";
+  static final String PROGRESS = "projection_progress";
   private static final String PARKED = "parked_tickets";
 
   /** Only these events bring words. */
   private static final List<String> WORDY =
       List.of(EventType.OPENED.wire(), EventType.NOTE_WRITTEN.wire());
 
-  private static final int LONGEST_SECONDS = 8;
+  static final int LONGEST_SECONDS = 8;
   private static final int PAGE = 2_000;
 
   private final MongoDatabase database;
@@ -76,6 +76,10 @@ final class Stored {
     find(view, eq("shard", shard)).projection(Projections.include(asked)).forEach(each);
   }
 
+  long tickets(String view) {
+    return count(view, eq("shard", shard));
+  }
+
   long events() {
     return count(HISTORY, ids());
   }
@@ -91,13 +95,29 @@ final class Stored {
   long wordyEvents(long after, long upTo) {
     long wordy = 0;
     for (long from = after; from < upTo; from += PAGE) {
-      List<String> ids =
-          LongStream.rangeClosed(from + 1, Math.min(upTo, from + PAGE))
-              .mapToObj(seq -> shard + "." + seq)
-              .toList();
-      wordy += count(HISTORY, and(in("_id", ids), in("type", WORDY)));
+      Bson page = in("_id", ids(from, Math.min(upTo, from + PAGE)));
+      wordy += count(HISTORY, and(page, in("type", WORDY)));
     }
     return wordy;
+  }
+
+  /** The events between two places that are not far from each other; how many there are. */
+  long recent(long after, long upTo, Consumer<Document> each) {
+    long[] found = {0};
+    if (upTo > after) {
+      find(HISTORY, in("_id", ids(after, upTo)))
+          .projection(Projections.include("type", "data"))
+          .forEach(
+              event -> {
+                found[0]++;
+                each.accept(event);
+              });
+    }
+    return found[0];
+  }
+
+  private List<String> ids(long after, long upTo) {
+    return LongStream.rangeClosed(after + 1, upTo).mapToObj(seq -> shard + "." + seq).toList();
   }
 
   long words() {

@@ -15,16 +15,19 @@ class Completeness {
   private final ShardProgressRepository progress;
   private final ViewMarks marks;
   private final AuditMarks audits;
+  private final ParkedMarks parked;
   private final boolean kafkaFromStart;
 
   Completeness(
       ShardProgressRepository progress,
       ViewMarks marks,
       AuditMarks audits,
+      ParkedMarks parked,
       CompletenessSettings settings) {
     this.progress = progress;
     this.marks = marks;
     this.audits = audits;
+    this.parked = parked;
     this.kafkaFromStart = settings.kafkaFromStart();
   }
 
@@ -39,6 +42,7 @@ class Completeness {
     Map<Integer, ShardProgress> shards = progress.read(session).shards();
     Map<String, Map<Integer, Long>> views = marks.read(session, shards.values());
     Map<Integer, AuditResult> audited = audits.read(session);
+    Map<Integer, Long> kept = parked.read(session);
     Instant now = Instant.now();
     List<ShardCompleteness> all = new ArrayList<>();
     boolean complete = true;
@@ -52,6 +56,7 @@ class Completeness {
               kafkaFromStart,
               applied(shard, stands, views),
               stands == null ? null : stands.halted(),
+              kept.getOrDefault(shard, 0L),
               ShardAudit.of(audited.get(shard), stands, now));
       // Numbers of two lives of the log cannot be compared, however equal they look.
       boolean sameEra = stands == null || stands.seq() == 0 || stands.era() == look.era();

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param kafkaFrom the lowest seq there; 1 where nothing was deleted
  * @param applied by view
  * @param halted why its projection stopped; null where it goes on
+ * @param parked how many of its tickets wait for somebody to step in
  * @param audit what a comparison of all documents with the log has found; null where there was none
  */
 record ShardCompleteness(
@@ -22,6 +23,7 @@ record ShardCompleteness(
     Long kafkaFrom,
     Map<String, Long> applied,
     Halt halted,
+    long parked,
     List<MissingEvents> gaps,
     ShardAudit audit) {
 
@@ -39,6 +41,7 @@ record ShardCompleteness(
       boolean kafkaFromStart,
       Map<String, Long> applied,
       Halt halted,
+      long parked,
       ShardAudit audit) {
     List<MissingEvents> gaps = new ArrayList<>();
     Long inKafka = kafka == null ? null : kafka.to();
@@ -54,7 +57,7 @@ record ShardCompleteness(
       add(gaps, least.getAsLong(), inKafka, "views");
     }
     return new ShardCompleteness(
-        shard, committed, inKafka, kafkaFrom, applied, halted, gaps, audit);
+        shard, committed, inKafka, kafkaFrom, applied, halted, parked, gaps, audit);
   }
 
   /**
@@ -63,6 +66,7 @@ record ShardCompleteness(
    */
   boolean complete(boolean mayBeEmptied) {
     return halted == null
+        && parked == 0
         && committed != null
         && gaps.isEmpty()
         && (committed.equals(inKafka) || (inKafka == null && mayBeEmptied))

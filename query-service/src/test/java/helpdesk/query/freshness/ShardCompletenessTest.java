@@ -45,6 +45,14 @@ class ShardCompletenessTest {
   }
 
   @Test
+  void a_parked_ticket_is_not_complete() {
+    Map<String, Long> applied = Map.of("ticket_list", 9L);
+    ShardCompleteness parked =
+        ShardCompleteness.of(5, 9L, new InKafka(1, 1L, 9L), true, applied, null, 1, CLEAN);
+    assertThat(parked.complete(false)).isFalse();
+  }
+
+  @Test
   void what_is_left_of_an_earlier_era_counts_for_nothing() {
     assertThat(new InKafka(1, 3L, 9L).in(2)).isEqualTo(InKafka.NOTHING_YET);
     assertThat(new InKafka(2, 1L, 9L).in(2).to()).isEqualTo(9);
@@ -52,7 +60,7 @@ class ShardCompletenessTest {
 
   private static ShardCompleteness shard(InKafka kafka, boolean fromStart, ShardAudit audit) {
     Map<String, Long> applied = Map.of("ticket_list", 9L);
-    return ShardCompleteness.of(5, 9L, kafka, fromStart, applied, null, audit);
+    return ShardCompleteness.of(5, 9L, kafka, fromStart, applied, null, 0, audit);
   }
 
   private static ShardAudit audit(boolean overdue, List<ShardAudit.Missing> missing) {
