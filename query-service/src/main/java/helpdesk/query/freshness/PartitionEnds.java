@@ -121,6 +121,8 @@ class PartitionEnds {
     Map<TopicPartition, Place> last = new HashMap<>();
     Set<TopicPartition> unread = new HashSet<>(tails.keySet());
     consumer.assign(unread);
+    // What was paused stays so in another assignment.
+    consumer.resume(unread);
     tails.forEach(consumer::seek);
     while (!unread.isEmpty() && left(deadline).isPositive()) {
       for (ConsumerRecord<byte[], byte[]> each : consumer.poll(left(deadline))) {
