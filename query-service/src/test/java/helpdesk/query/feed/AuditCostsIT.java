@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** What a round takes that rests nowhere: the table of docs/adr/0016-audit.md. */
 @QuarkusTest
 @WithTestResource(AuditCostsStack.class)
-@EnabledIfSystemProperty(named = "helpdesk.audit.costs", matches = "\\d+(,\\d+)*")
+@EnabledIfSystemProperty(named = "helpdesk.measure.audit", matches = "\\d+(,\\d+)*")
 class AuditCostsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(20);
   private static final Logger LOG = Logger.getLogger(AuditCostsIT.class);
@@ -37,7 +37,7 @@ class AuditCostsIT {
     ExampleLog log = new ExampleLog(1);
     int tickets = 0;
     try (Wire wire = new Wire(servers.bootstrapServers())) {
-      for (String size : System.getProperty("helpdesk.audit.costs").split(",", -1)) {
+      for (String size : System.getProperty("helpdesk.measure.audit").split(",", -1)) {
         while (tickets < Integer.parseInt(size)) {
           live(log, tickets++ % Shards.COUNT);
         }

@@ -148,6 +148,22 @@ class CompletenessIT {
     await().atMost(PATIENCE).until(CompletenessIT::complete);
   }
 
+  @Test
+  void a_parked_ticket_is_never_complete() {
+    String ticket = LOG.shard(5).getFirst().envelope().ticketId().toString();
+    collection("parked_tickets")
+        .insertOne(
+            new Document("_id", ticket)
+                .append("shard", 5)
+                .append("version", 1L)
+                .append("events", List.of()));
+    JsonPath answer = look();
+    assertThat(answer.getBoolean("complete")).isFalse();
+    assertThat(answer.getInt("shards[5].parked")).isEqualTo(1);
+    collection("parked_tickets").deleteOne(Filters.eq(ticket));
+    await().atMost(PATIENCE).until(CompletenessIT::complete);
+  }
+
   private void assertBehind(int shard, String view, long head) {
     JsonPath answer = look();
     assertThat(answer.getBoolean("complete")).isFalse();
