@@ -154,8 +154,7 @@ class Rounds {
       throws InterruptedException {
     long begin = System.nanoTime();
     try {
-      Optional<AuditResult> counted =
-          quick ? auditor.count(generation, shard) : Optional.empty();
+      Optional<AuditResult> counted = quick ? auditor.count(generation, shard) : Optional.empty();
       Optional<AuditResult> result = counted;
       if (counted.isEmpty()) {
         result = auditor.audit(generation, shard);
