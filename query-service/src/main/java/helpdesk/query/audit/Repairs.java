@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -118,7 +119,8 @@ class Repairs {
   /** Fits only the document that was looked at: its {@code last} is the guard, and stays. */
   private boolean count(Looked at, Difference.WrongCounters counters) {
     OptionalLong last = counters.last();
-    Addition addition = new Addition(counters.key(), last, last.orElse(at.seq()), counters.lacks());
+    Addition addition =
+        new Addition(counters.key(), last, last.orElse(at.seq()), counters.lacks(), Set.of());
     return views.of(at.generation()).count(counters.in(), at.shard(), List.of(addition))
         == Documents.Outcome.APPLIED;
   }

@@ -24,6 +24,11 @@ public class DashboardProjector implements Projector {
   }
 
   @Override
+  public boolean counts() {
+    return true;
+  }
+
+  @Override
   public Change project(FeedEvent each) {
     Map<String, Long> amounts = new HashMap<>();
     add(amounts, each.event().before(), -1);

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,18 +44,21 @@ import org.jboss.logging.Logger;
   private final ViewDocuments documents;
   private final Generations generations;
   private final List<Projector> projectors;
+  private final int mostParked;
 
   Assignments(
       Workshop workshop,
       PollingThread polling,
       ViewDocuments documents,
       Generations generations,
-      @All List<Projector> projectors) {
+      @All List<Projector> projectors,
+      @ConfigProperty(name = "helpdesk.feed.most-parked") int mostParked) {
     this.workshop = workshop;
     this.polling = polling;
     this.documents = documents;
     this.generations = generations;
     this.projectors = projectors;
+    this.mostParked = mostParked;
   }
 
   @Override
@@ -221,6 +225,7 @@ import org.jboss.logging.Logger;
         from,
         new ArrayList<>(projectors),
         documents.of(generation),
-        InstantSource.system());
+        InstantSource.system(),
+        mostParked);
   }
 }

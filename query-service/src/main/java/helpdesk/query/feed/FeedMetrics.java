@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 class FeedMetrics {
   private final MeterRegistry registry;
   private final Counter repeated;
+  private final Counter quarantined;
   private final Map<Integer, Long> lag = new ConcurrentHashMap<>();
 
   FeedMetrics(MeterRegistry registry) {
@@ -22,15 +23,21 @@ class FeedMetrics {
         Counter.builder("helpdesk.feed.repeats")
             .description("attempts that failed for now and are repeated")
             .register(registry);
+    this.quarantined =
+        Counter.builder("helpdesk.quarantined.records")
+            .description("records whose place in the log nobody can tell, kept aside as bytes")
+            .register(registry);
     gauge("helpdesk.feed.lag.records", "records behind the end of the shards here", this::lag);
   }
 
   void count(ShardReport report) {
     count("applied", report.applied());
+    count("parked", report.parked());
     count("duplicate", report.duplicates());
     count("discarded", report.discarded());
     count("foreign", report.foreign());
     count("ignored", report.ignored());
+    quarantined.increment(report.quarantined());
   }
 
   private void count(String outcome, int records) {

@@ -1,39 +1,49 @@
 package helpdesk.query.feed;
 
+import static com.mongodb.client.model.Filters.all;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static helpdesk.query.feed.GuardedWrites.attempt;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
-import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.client.result.UpdateResult;
+import helpdesk.events.Topics;
+import helpdesk.query.feed.GuardedWrites.Named;
 import helpdesk.query.feed.core.Change;
 import helpdesk.query.feed.core.Documents;
+import helpdesk.query.feed.core.FeedRecord;
 import helpdesk.query.feed.core.Halt;
+import helpdesk.query.feed.core.Marker;
+import helpdesk.query.feed.core.ParkedEvent;
+import helpdesk.query.feed.core.ParkedTicket;
 import helpdesk.query.feed.core.Position;
+import helpdesk.query.feed.core.RefusedWrite;
 import helpdesk.query.feed.core.TransientFailure;
 import helpdesk.query.generations.Generation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -43,28 +53,33 @@ import org.bson.conversions.Bson;
  */
 final class MongoDocuments implements Documents {
   static final String PROGRESS = "projection_progress";
+  private static final String QUARANTINE = "quarantined_records";
+  private static final String OWED = "owed";
+  private static final String OWES = "owes";
 
-  private static final int DUPLICATE = 11000;
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final UpdateOptions UPDATE = new UpdateOptions();
 
   private final MongoDatabase database;
   private final Generation generation;
+  private final MongoMarkers markers;
 
-  MongoDocuments(MongoDatabase database, Generation generation) {
+  MongoDocuments(MongoClient client, String database, Generation generation) {
     this.generation = generation;
     this.database =
-        database
+        client
+            .getDatabase(database)
             .withReadPreference(ReadPreference.primary())
             .withReadConcern(ReadConcern.MAJORITY)
             .withWriteConcern(
                 WriteConcern.MAJORITY.withJournal(true).withWTimeout(5, TimeUnit.SECONDS));
+    this.markers = new MongoMarkers(client, () -> documents(MongoMarkers.PARKED));
   }
 
   @Override
   public Outcome advance(String collection, List<Advance> advances) {
-    return bulk(collection, advances.stream().map(MongoDocuments::update).toList());
+    return bulk(
+        collection, advances.stream().map(each -> new Named(each.id(), update(each))).toList());
   }
 
   private static WriteModel<Document> update(Advance advance) {
@@ -84,16 +99,21 @@ final class MongoDocuments implements Documents {
               documents(collection)
                   .find(in("_id", ids))
                   .projection(Projections.include("version"))) {
-            versions.put(each.getString("_id"), number(each, "version"));
+            versions.put(each.getString("_id"), version(each));
           }
           return versions;
         });
   }
 
+  /** What is no number is none to build on. */
+  private static long version(Document stored) {
+    return stored.get("version") instanceof Number version ? version.longValue() : -1;
+  }
+
   @Override
   public void insertOnce(String collection, List<Change.Entry> entries, Instant recorded) {
-    List<WriteModel<Document>> writes =
-        entries.stream().map(entry -> insert(entry, recorded)).toList();
+    List<Named> writes =
+        entries.stream().map(entry -> new Named(entry.id(), insert(entry, recorded))).toList();
     if (bulk(collection, writes) == Outcome.DUPLICATE_KEY) {
       // Somebody inserted it this moment. Written again it changes nothing, but waits for a
       // majority.
@@ -108,34 +128,110 @@ final class MongoDocuments implements Documents {
   }
 
   @Override
-  public Map<String, Long> counted(String collection, int shard, Collection<String> keys) {
+  public Map<String, Counted> counted(String collection, int shard, Collection<String> keys) {
     List<Object> ids = keys.stream().map(key -> counterId(shard, key)).toList();
     return attempt(
         () -> {
-          Map<String, Long> counted = new HashMap<>();
+          Map<String, Counted> counted = new HashMap<>();
           for (Document each :
               documents(collection)
                   .find(in("_id", ids))
-                  .projection(Projections.include("key", "last"))) {
-            counted.put(each.getString("key"), number(each, "last"));
+                  .projection(Projections.include("key", "last", OWED))) {
+            counted.put(key(shard, each), counted(each));
           }
           return counted;
         });
   }
 
+  private static String key(int shard, Document counter) {
+    Object id = counter.get("_id");
+    return id instanceof String text ? text.substring((shard + ".").length()) : Change.Counts.ALL;
+  }
+
+  private static Counted counted(Document counter) {
+    if (counter.get("last") instanceof Number last
+        && counter.getOrDefault(OWED, List.of()) instanceof List<?> owed) {
+      Set<Long> seqs = new HashSet<>();
+      owed.forEach(seq -> seqs.add(((Number) seq).longValue()));
+      return new Counted(last.longValue(), seqs);
+    }
+    throw new RefusedWrite(Map.of(counter.get("_id").toString(), "it is no counter any more"));
+  }
+
   @Override
   public Outcome count(String collection, int shard, List<Addition> additions) {
-    return bulk(collection, additions.stream().map(each -> addition(shard, each)).toList());
+    return bulk(
+        collection,
+        additions.stream().map(each -> named(shard, each.key(), addition(shard, each))).toList());
+  }
+
+  private static Named named(int shard, String key, WriteModel<Document> write) {
+    return new Named(counterId(shard, key).toString(), write);
   }
 
   private static WriteModel<Document> addition(int shard, Addition addition) {
     Document set =
         new Document("last", addition.to()).append("shard", shard).append("key", addition.key());
+    Document change =
+        new Document("$inc", new Document(Map.copyOf(addition.amounts()))).append("$set", set);
+    if (!addition.owed().isEmpty()) {
+      change.append(
+          "$push", new Document(OWED, new Document("$each", List.copyOf(addition.owed()))));
+    }
     // Without a document there is no last either: whatever exists makes this a duplicate key.
     return new UpdateOneModel<>(
         and(eq("_id", counterId(shard, addition.key())), eq("last", addition.from().orElse(0))),
-        new Document("$inc", new Document(Map.copyOf(addition.amounts()))).append("$set", set),
+        change,
         addition.from().isPresent() ? UPDATE : UPSERT);
+  }
+
+  @Override
+  public Outcome settle(String collection, int shard, List<Settlement> settlements) {
+    return bulk(
+        collection,
+        settlements.stream()
+            .map(each -> named(shard, each.key(), settlement(shard, each)))
+            .toList());
+  }
+
+  private static WriteModel<Document> settlement(int shard, Settlement settlement) {
+    List<Long> seqs = List.copyOf(settlement.seqs());
+    return new UpdateOneModel<>(
+        and(eq("_id", counterId(shard, settlement.key())), all(OWED, seqs)),
+        new Document("$inc", new Document(Map.copyOf(settlement.amounts())))
+            .append("$pullAll", new Document(OWED, seqs)));
+  }
+
+  @Override
+  public Set<Long> owed(String collection, int shard) {
+    return attempt(
+        () -> {
+          Set<Long> owed = new HashSet<>();
+          for (Bson each : counters(shard)) {
+            documents(collection)
+                .find(and(each, gt(OWED, 0)))
+                .projection(Projections.include(OWED))
+                .forEach(
+                    counter ->
+                        counter
+                            .getList(OWED, Number.class)
+                            .forEach(seq -> owed.add(seq.longValue())));
+          }
+          return owed;
+        });
+  }
+
+  /** The standing one, and all whose ids begin with the shard and a dot: no index is needed. */
+  private static List<Bson> counters(int shard) {
+    return List.of(eq("_id", shard), and(gte("_id", shard + "."), lt("_id", shard + "/")));
+  }
+
+  @Override
+  public void forgive(String collection, int shard, Set<Long> seqs) {
+    Bson change = new Document("$pullAll", new Document(OWED, List.copyOf(seqs)));
+    for (Bson each : counters(shard)) {
+      attempt(() -> documents(collection).updateMany(and(each, in(OWED, seqs)), change));
+    }
   }
 
   private static Object counterId(int shard, String key) {
@@ -165,13 +261,14 @@ final class MongoDocuments implements Documents {
   }
 
   @Override
-  public Outcome moveOn(int shard, Position from, Position to) {
+  public Outcome moveOn(int shard, Position from, Position to, boolean owes) {
     Document set =
         new Document("era", to.era())
             .append("seq", to.seq())
             .append("offset", to.offset())
             .append("event_id", to.eventId().toString())
-            .append("halted", null);
+            .append("halted", null)
+            .append(OWES, owes);
     return update(
         PROGRESS,
         and(eq("_id", shard), lt("seq", to.seq())),
@@ -192,8 +289,73 @@ final class MongoDocuments implements Documents {
         at.isStart() ? UPSERT : UPDATE);
   }
 
+  @Override
+  public void owesNothing(int shard, long seq) {
+    update(
+        PROGRESS,
+        and(eq("_id", shard), eq("seq", seq), eq(OWES, true)),
+        new Document("$set", new Document(OWES, false)),
+        UPDATE);
+  }
+
+  @Override
+  public List<Marker> markers(int shard) {
+    return markers.all(shard);
+  }
+
+  @Override
+  public Optional<ParkedTicket> parked(UUID ticket) {
+    return markers.one(ticket);
+  }
+
+  @Override
+  public Outcome park(ParkedTicket ticket) {
+    return markers.park(ticket);
+  }
+
+  @Override
+  public Outcome parkMore(Marker marker, List<ParkedEvent> events) {
+    return markers.parkMore(marker, events);
+  }
+
+  @Override
+  public Outcome unpark(UUID ticket, long revision) {
+    return markers.unpark(ticket, revision);
+  }
+
+  @Override
+  public void quarantine(int shard, List<FeedRecord.Malformed> records, Instant time) {
+    List<Named> writes =
+        records.stream()
+            .map(each -> new Named(Long.toString(each.offset()), quarantined(shard, each, time)))
+            .toList();
+    bulk(QUARANTINE, writes);
+  }
+
+  private static WriteModel<Document> quarantined(
+      int shard, FeedRecord.Malformed record, Instant time) {
+    List<Document> headers = new ArrayList<>();
+    record
+        .headers()
+        .forEach(
+            (name, value) ->
+                headers.add(
+                    new Document("name", name).append("value", MongoMarkers.binary(value))));
+    Document bytes =
+        new Document("topic", Topics.TICKET_EVENTS)
+            .append("partition", shard)
+            .append("offset", record.offset())
+            .append("at", time)
+            .append("reason", record.reason())
+            .append("headers", headers)
+            .append("key", MongoMarkers.binary(record.key()))
+            .append("value", MongoMarkers.binary(record.value()));
+    String id = Topics.TICKET_EVENTS + "." + shard + "." + record.offset();
+    return new UpdateOneModel<>(eq("_id", id), new Document("$setOnInsert", bytes), UPSERT);
+  }
+
   private Outcome update(String collection, Bson guard, Bson change, UpdateOptions options) {
-    return guarded(
+    return GuardedWrites.single(
         () -> {
           UpdateResult result = documents(collection).updateOne(guard, change, options);
           return result.getMatchedCount() > 0 || result.getUpsertedId() != null
@@ -202,47 +364,8 @@ final class MongoDocuments implements Documents {
         });
   }
 
-  private Outcome bulk(String collection, List<WriteModel<Document>> writes) {
-    return guarded(
-        () -> {
-          BulkWriteResult done = documents(collection).bulkWrite(writes, UNORDERED);
-          return done.getMatchedCount() + done.getUpserts().size() == writes.size()
-              ? Outcome.APPLIED
-              : Outcome.NOT_MATCHED;
-        });
-  }
-
-  private static <T> T attempt(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (MongoException e) {
-      throw new TransientFailure(e.getMessage(), e);
-    }
-  }
-
-  /**
-   * Only a duplicate key, with nothing else wrong, is an answer. All other failures, a
-   * write-concern error above all, leave open whether anything was written, and for how long.
-   */
-  private static Outcome guarded(Supplier<Outcome> call) {
-    try {
-      return attempt(call);
-    } catch (TransientFailure e) {
-      if (isDuplicate(e.getCause())) {
-        return Outcome.DUPLICATE_KEY;
-      }
-      throw e;
-    }
-  }
-
-  private static boolean isDuplicate(Throwable failure) {
-    return switch (failure) {
-      case MongoBulkWriteException bulk ->
-          bulk.getWriteConcernError() == null
-              && bulk.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE);
-      case MongoWriteException single -> single.getCode() == DUPLICATE;
-      default -> false;
-    };
+  private Outcome bulk(String collection, List<Named> writes) {
+    return GuardedWrites.bulk(documents(collection), writes);
   }
 
   private static long number(Document document, String field) {

@@ -6,6 +6,7 @@ import helpdesk.events.EventEnvelope;
 import helpdesk.events.EventHeaders;
 import helpdesk.events.EventJson;
 import helpdesk.events.MalformedEventException;
+import helpdesk.query.feed.core.Bytes;
 import helpdesk.query.feed.core.FeedRecord;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,12 +20,14 @@ final class RecordReader {
   private RecordReader() {}
 
   static FeedRecord read(ConsumerRecord<byte[], byte[]> kafka, Instant now) {
-    Map<String, String> headers = new HashMap<>();
+    Map<String, Bytes> raw = new HashMap<>();
     for (Header header : kafka.headers()) {
       if (header.value() != null) {
-        headers.put(header.key(), new String(header.value(), UTF_8));
+        raw.put(header.key(), Bytes.of(header.value()));
       }
     }
+    Map<String, String> headers = new HashMap<>();
+    raw.forEach((name, value) -> headers.put(name, new String(Bytes.array(value), UTF_8)));
     if (!headers.containsKey(EventHeaders.SEQ)) {
       return new FeedRecord.Foreign(kafka.offset());
     }
@@ -35,9 +38,11 @@ final class RecordReader {
           Instant.ofEpochMilli(kafka.timestamp()),
           now,
           envelope,
-          EventJson.decode(envelope.type(), kafka.value()));
+          EventJson.decode(envelope.type(), kafka.value()),
+          Bytes.of(kafka.value()));
     } catch (MalformedEventException e) {
-      return new FeedRecord.Malformed(kafka.offset(), e.getMessage());
+      return new FeedRecord.Malformed(
+          kafka.offset(), e.getMessage(), Bytes.of(kafka.key()), raw, Bytes.of(kafka.value()));
     }
   }
 

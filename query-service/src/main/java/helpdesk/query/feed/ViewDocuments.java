@@ -1,10 +1,12 @@
 package helpdesk.query.feed;
 
 import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Updates;
 import helpdesk.query.feed.core.Documents;
 import helpdesk.query.generations.Generation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,16 +18,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The documents that the projector writes, by their generation. */
 @ApplicationScoped
 public class ViewDocuments {
+  private final MongoClient client;
+  private final String name;
   private final MongoDatabase database;
 
   ViewDocuments(
       MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
+    this.client = client;
+    this.name = database;
     this.database = client.getDatabase(database);
   }
 
   /** Those of one generation, which its projectors know by their plain names. */
   public Documents of(Generation generation) {
-    return new MongoDocuments(database, generation);
+    return new MongoDocuments(client, name, generation);
   }
 
   /** Those of the shards that are marked as halted. */
@@ -38,5 +44,20 @@ public class ViewDocuments {
         .projection(Projections.include("_id"))
         .forEach(shard -> marked.add(shard.getInteger("_id")));
     return marked;
+  }
+
+  /**
+   * Takes the mark of a halted shard away, so that its owner tries again from the stored position;
+   * whether there was one.
+   */
+  public boolean resume(Generation generation, int shard) {
+    return database
+            .getCollection(generation.name(MongoDocuments.PROGRESS))
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+            .updateOne(
+                Filters.and(Filters.eq("_id", shard), Filters.ne("halted", null)),
+                Updates.set("halted", null))
+            .getMatchedCount()
+        > 0;
   }
 }

@@ -2,6 +2,7 @@ package helpdesk.query.feed;
 
 import helpdesk.query.feed.core.Gap;
 import helpdesk.query.feed.core.Position;
+import helpdesk.query.feed.core.ShardProjector;
 import helpdesk.query.generations.Generation;
 import helpdesk.query.generations.Generations;
 import io.quarkus.runtime.StartupEvent;
@@ -66,6 +67,7 @@ class Watch {
         "helpdesk.feed.shards.gap",
         "shards here that miss records",
         () -> count(lane -> lane.projector().gap()));
+    metrics.gauge("helpdesk.parked.tickets", "tickets parked in the shards here", this::parked);
   }
 
   void begin(@Observes StartupEvent event) {
@@ -207,6 +209,13 @@ class Watch {
         .mapToLong(lane -> now.ends().get(partition) - now.next(partition, lane.position()))
         .max()
         .orElse(0);
+  }
+
+  private Number parked() {
+    return assignments.feeds().stream()
+        .flatMap(feed -> feed.projector().stream())
+        .mapToInt(ShardProjector::parked)
+        .sum();
   }
 
   private long count(Function<Lane, Optional<?>> what) {

@@ -103,19 +103,27 @@ class Workshop {
   void report(int shard, ShardReport report) {
     metrics.count(report);
     report.halt().ifPresent(halt -> alarm(shard, halt));
+    if (report.parked() > 0 || report.quarantined() > 0) {
+      LOG.warnf(
+          "Shard %d: %d events wait because their tickets are parked, %d records are quarantined."
+              + " What to do: GET /parked",
+          shard, report.parked(), report.quarantined());
+    }
   }
 
   void alarm(int shard, Halt halt) {
     LOG.errorf(
         "Shard %d is halted at seq %d (event %s, type %s, offset %d): %s. What to do: %s. Its"
-            + " records are ignored until it is resumed; the other shards go on.",
+            + " records are ignored until it is resumed (POST /operations/shards/%d/resume); the"
+            + " other shards go on.",
         shard,
         halt.seq(),
         halt.eventId(),
         halt.type(),
         halt.offset(),
         halt.reason(),
-        halt.remedy());
+        halt.remedy(),
+        shard);
   }
 
   void close(@Observes ShutdownEvent event) {

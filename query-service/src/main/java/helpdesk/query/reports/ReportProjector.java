@@ -23,6 +23,11 @@ public class ReportProjector implements Projector {
   }
 
   @Override
+  public boolean counts() {
+    return true;
+  }
+
+  @Override
   public Change project(FeedEvent each) {
     return new Change.Counts(Cells.moved(each.event().before(), each.event().after()));
   }

@@ -12,7 +12,7 @@ class AssignmentsTest {
   /** Else all shards jump to their ends, and what nobody has read yet waits for a later event. */
   @Test
   void an_assignment_that_adds_nothing_moves_no_shard_from_its_place() {
-    Assignments assignments = new Assignments(null, null, null, null, List.of());
+    Assignments assignments = new Assignments(null, null, null, null, List.of(), 10);
     assertThatCode(() -> assignments.onPartitionsAssigned(untouchable(), List.of()))
         .doesNotThrowAnyException();
   }

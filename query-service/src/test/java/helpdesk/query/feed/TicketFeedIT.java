@@ -1,6 +1,5 @@
 package helpdesk.query.feed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -127,23 +126,6 @@ class TicketFeedIT {
     wire.send(events.subList(2, 6));
 
     awaitShown(19);
-  }
-
-  @Test
-  void an_unknown_type_halts_its_shard_and_no_other() {
-    List<ExampleLog.Entry> events = play(21, 3);
-    Map<String, String> headers = Wire.headers(events.get(1));
-    headers.put(EventHeaders.TYPE, "helpdesk.ticket.merged.v1");
-    wire.send(events.get(0));
-    wire.send(21, headers, "{}".getBytes(UTF_8));
-    wire.send(events.get(2));
-    wire.send(play(22, 10));
-
-    awaitShown(22);
-    await().atMost(PATIENCE).until(() -> views.halted(21) != null);
-    assertThat(views.seq(21)).isEqualTo(1);
-    assertThat(views.halted(21).getString("reason")).startsWith("unknown_type");
-    assertThat(views.halted(21).get("seq", Number.class).longValue()).isEqualTo(2);
   }
 
   @Test

@@ -33,6 +33,7 @@ final class Views {
     for (String each : List.of("ticket_details", "ticket_list", "ticket_history")) {
       database.getCollection(each).deleteMany(eq("shard", shard));
     }
+    database.getCollection("parked_tickets").deleteMany(eq("shard", shard));
     for (String each : List.of("dashboard_counters", "projection_progress")) {
       database.getCollection(each).deleteOne(eq("_id", shard));
     }

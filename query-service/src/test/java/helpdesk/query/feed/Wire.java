@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import helpdesk.events.DecodedEvent;
 import helpdesk.events.EventHeaders;
 import helpdesk.events.EventJson;
 import helpdesk.events.Topics;
 import helpdesk.query.ExampleLog;
+import helpdesk.query.feed.core.Bytes;
+import helpdesk.query.feed.core.FeedRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -78,6 +82,17 @@ public final class Wire implements AutoCloseable {
 
   static Map<String, String> headers(ExampleLog.Entry entry) {
     return new HashMap<>(EventHeaders.of(entry.envelope()));
+  }
+
+  /** As it would have been read. */
+  static FeedRecord.Logged logged(ExampleLog.Entry entry) {
+    return new FeedRecord.Logged(
+        0,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        entry.envelope(),
+        new DecodedEvent.Known(entry.event()),
+        Bytes.of(EventJson.encode(entry.event())));
   }
 
   /** Joins the service's group, takes partitions from it and leaves: they are assigned anew. */

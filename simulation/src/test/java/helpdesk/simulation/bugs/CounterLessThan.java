@@ -31,7 +31,8 @@ final class CounterLessThan implements Bug {
             addition.key(),
             OptionalLong.of(counters.get("last")),
             addition.to(),
-            addition.amounts())
+            addition.amounts(),
+            addition.owed())
         : addition;
   }
 }

@@ -11,7 +11,7 @@ final class PositionSetBack implements Bug {
   public Documents server(InMemoryDocuments right) {
     return new OtherDocuments(right) {
       @Override
-      public Outcome moveOn(int shard, Position from, Position to) {
+      public Outcome moveOn(int shard, Position from, Position to, boolean owes) {
         right.positions.put(shard, to);
         return Outcome.APPLIED;
       }

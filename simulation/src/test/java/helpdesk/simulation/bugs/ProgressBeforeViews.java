@@ -27,8 +27,8 @@ final class ProgressBeforeViews implements Bug {
     }
 
     @Override
-    public Outcome moveOn(int shard, Position from, Position to) {
-      Outcome outcome = super.moveOn(shard, from, to);
+    public Outcome moveOn(int shard, Position from, Position to, boolean owes) {
+      Outcome outcome = super.moveOn(shard, from, to, owes);
       later.forEach(Runnable::run);
       later.clear();
       return outcome;

@@ -7,6 +7,7 @@ import helpdesk.command.relay.core.Broker.TailRecord;
 import helpdesk.events.EventEnvelope;
 import helpdesk.events.EventHeaders;
 import helpdesk.events.EventJson;
+import helpdesk.query.feed.core.Bytes;
 import helpdesk.query.feed.core.FeedRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,6 +83,7 @@ final class Partition {
         Instant.EPOCH,
         Instant.EPOCH,
         envelope,
-        EventJson.decode(envelope.type(), data.getBytes(UTF_8)));
+        EventJson.decode(envelope.type(), data.getBytes(UTF_8)),
+        Bytes.of(data.getBytes(UTF_8)));
   }
 }

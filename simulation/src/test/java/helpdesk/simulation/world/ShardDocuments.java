@@ -2,8 +2,12 @@ package helpdesk.simulation.world;
 
 import helpdesk.query.feed.core.Change;
 import helpdesk.query.feed.core.Documents;
+import helpdesk.query.feed.core.FeedRecord;
 import helpdesk.query.feed.core.Halt;
 import helpdesk.query.feed.core.InMemoryDocuments;
+import helpdesk.query.feed.core.Marker;
+import helpdesk.query.feed.core.ParkedEvent;
+import helpdesk.query.feed.core.ParkedTicket;
 import helpdesk.query.feed.core.Position;
 import helpdesk.query.feed.core.TransientFailure;
 import helpdesk.simulation.stage.Stage;
@@ -12,7 +16,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -80,7 +87,7 @@ public final class ShardDocuments implements Documents {
   }
 
   @Override
-  public Map<String, Long> counted(String collection, int shard, Collection<String> keys) {
+  public Map<String, Counted> counted(String collection, int shard, Collection<String> keys) {
     return connection.call("counted " + collection, () -> server.counted(collection, shard, keys));
   }
 
@@ -108,12 +115,12 @@ public final class ShardDocuments implements Documents {
   }
 
   @Override
-  public Outcome moveOn(int shard, Position from, Position to) {
+  public Outcome moveOn(int shard, Position from, Position to, boolean owes) {
     return connection.call(
         "move on %d/%d to %d".formatted(shard, from.seq(), to.seq()),
         () -> {
           long before = stored.positions.getOrDefault(shard, Position.START).seq();
-          Outcome outcome = server.moveOn(shard, from, to);
+          Outcome outcome = server.moveOn(shard, from, to, owes);
           Position now = stored.positions.getOrDefault(shard, Position.START);
           truth.requirePosition(before, now);
           Mongo.requireAll(truth, stored, now.seq());
@@ -124,6 +131,71 @@ public final class ShardDocuments implements Documents {
   @Override
   public void halt(int shard, Position at, Halt halt, Instant time) {
     throw new Broken("shard %d was halted at %s: %s", shard, at, halt);
+  }
+
+  @Override
+  public Outcome settle(String collection, int shard, List<Settlement> settlements) {
+    return connection.call("settle", () -> server.settle(collection, shard, settlements));
+  }
+
+  @Override
+  public Set<Long> owed(String collection, int shard) {
+    return connection.call("owed", () -> server.owed(collection, shard));
+  }
+
+  @Override
+  public void forgive(String collection, int shard, Set<Long> seqs) {
+    connection.call(
+        "forgive",
+        () -> {
+          server.forgive(collection, shard, seqs);
+          return Outcome.APPLIED;
+        });
+  }
+
+  @Override
+  public void owesNothing(int shard, long seq) {
+    connection.call(
+        "owesNothing",
+        () -> {
+          server.owesNothing(shard, seq);
+          return Outcome.APPLIED;
+        });
+  }
+
+  @Override
+  public List<Marker> markers(int shard) {
+    return connection.call("markers", () -> server.markers(shard));
+  }
+
+  @Override
+  public Optional<ParkedTicket> parked(UUID ticket) {
+    return connection.call("parked", () -> server.parked(ticket));
+  }
+
+  @Override
+  public Outcome park(ParkedTicket ticket) {
+    throw new Broken("ticket %s was parked: %s", ticket.ticket(), ticket.trouble());
+  }
+
+  @Override
+  public Outcome parkMore(Marker marker, List<ParkedEvent> events) {
+    return connection.call("parkMore", () -> server.parkMore(marker, events));
+  }
+
+  @Override
+  public Outcome unpark(UUID ticket, long revision) {
+    return connection.call("unpark", () -> server.unpark(ticket, revision));
+  }
+
+  @Override
+  public void quarantine(int shard, List<FeedRecord.Malformed> records, Instant time) {
+    connection.call(
+        "quarantine",
+        () -> {
+          server.quarantine(shard, records, time);
+          return Outcome.APPLIED;
+        });
   }
 
   /** The worst outcome counts. */

@@ -1,9 +1,13 @@
 package helpdesk.query.feed.core;
 
-import helpdesk.events.DecodedEvent;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import helpdesk.events.EventEnvelope;
+import helpdesk.events.EventHeaders;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,12 +15,15 @@ import java.util.Optional;
  * Which records of a partition are the log (design §4). Kafka may hold an event several times, and
  * later ones before earlier ones after a hole; density tells which is next. An earlier {@code seq}
  * is a duplicate, the next one is applied, a later one is thrown away, since the relay goes back
- * and sends it again. Whatever cannot be of the same log stops the shard.
+ * and sends it again. Whatever cannot be of the same log stops the shard; what an earlier life of
+ * the log has left behind, or sends belatedly, is none of it. Whether an event can be applied is
+ * not asked here: it has its place all the same.
  */
 final class AcceptRule {
   private final int shard;
   private Position position;
-  private final List<FeedEvent> events = new ArrayList<>();
+  private final List<FeedRecord.Logged> events = new ArrayList<>();
+  private final List<FeedRecord.Malformed> malformed = new ArrayList<>();
   private int duplicates;
   private int discarded;
   private int foreign;
@@ -42,6 +49,7 @@ final class AcceptRule {
   private Acceptance result() {
     return new Acceptance(
         List.copyOf(events),
+        List.copyOf(malformed),
         duplicates,
         discarded,
         foreign,
@@ -52,8 +60,7 @@ final class AcceptRule {
   private void consider(FeedRecord next) {
     switch (next) {
       case FeedRecord.Foreign none -> foreign++;
-      case FeedRecord.Malformed bad ->
-          halt = new Halt(Halt.Kind.MALFORMED, 0, null, null, bad.offset(), bad.reason());
+      case FeedRecord.Malformed bad -> malformed.add(bad);
       case FeedRecord.Logged logged -> place(logged);
     }
   }
@@ -61,8 +68,10 @@ final class AcceptRule {
   private void place(FeedRecord.Logged next) {
     EventEnvelope event = next.envelope();
     if (event.shard() != shard) {
-      stop(Halt.Kind.MALFORMED, next, "it belongs to shard " + event.shard());
-    } else if (!position.isStart() && event.era() != position.era()) {
+      malformed.add(misplaced(next));
+    } else if (event.era() < position.era()) {
+      foreign++;
+    } else if (position.era() != 0 && event.era() > position.era()) {
       stop(Halt.Kind.FORKED, next, "era " + event.era() + " after events of era " + position.era());
     } else if (event.seq() > position.seq() + 1) {
       discard(next);
@@ -87,29 +96,19 @@ final class AcceptRule {
       stop(Halt.Kind.FORKED, next, "it follows another event than the last one here");
       return;
     }
-    switch (next.decoded()) {
-      case DecodedEvent.Known known ->
-          apply(
-              new FeedEvent(
-                  next.envelope(),
-                  known.event(),
-                  next.offset(),
-                  next.relayedAt(),
-                  next.consumedAt()));
-      case DecodedEvent.UnknownType unknown ->
-          stop(Halt.Kind.UNKNOWN_TYPE, next, "this build does not know the type");
-      case DecodedEvent.Undecodable bad ->
-          // Not the codec's own words: they may quote what a customer wrote.
-          stop(Halt.Kind.UNDECODABLE, next, "the data does not follow the contract");
-    }
+    events.add(next);
+    position = Position.of(next);
   }
 
-  private void apply(FeedEvent event) {
-    events.add(event);
-    position = Position.of(event);
+  private static FeedRecord.Malformed misplaced(FeedRecord.Logged record) {
+    Map<String, Bytes> headers = new HashMap<>();
+    EventHeaders.of(record.envelope())
+        .forEach((name, value) -> headers.put(name, Bytes.of(value.getBytes(UTF_8))));
+    String reason = "it belongs to shard " + record.envelope().shard();
+    return new FeedRecord.Malformed(record.offset(), reason, null, headers, record.value());
   }
 
   private void stop(Halt.Kind kind, FeedRecord.Logged at, String detail) {
-    halt = Halt.of(kind, at.envelope(), at.offset(), detail);
+    halt = Halt.of(kind, at, detail);
   }
 }

@@ -1,6 +1,9 @@
 package helpdesk.query.feed.core;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import helpdesk.query.feed.core.Documents.Addition;
+import helpdesk.query.feed.core.Documents.Counted;
 import helpdesk.query.feed.core.Documents.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,14 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Adds a batch to the shard's counters. Each document carries the last seq that it counted; an
  * addition fits only the very seq that was read, and adds only what came after it. With a guard of
  * "lower than" a batch that was cut differently would be counted twice: its beginning may be in
- * already.
+ * already. A parked event is owed by every counter that goes past it, from that very write on.
  */
 final class CounterWriter {
   /** So many documents in one command: it must end within the time that a command has. */
@@ -25,6 +30,7 @@ final class CounterWriter {
   private final int shard;
   private final Suspicion suspicion;
   private final Map<String, RecentCounts> known = new HashMap<>();
+  private boolean surprised;
 
   CounterWriter(Documents documents, int shard, Suspicion suspicion) {
     this.documents = documents;
@@ -32,8 +38,22 @@ final class CounterWriter {
     this.suspicion = suspicion;
   }
 
-  /** Whether the counters fit the position: they were not, if they have been taken away. */
-  boolean write(String collection, NavigableMap<Long, Change.Counts> counts, boolean mayBeginHere) {
+  /** Whether somebody left out, in what was read here, events that are not known as parked. */
+  boolean surprised() {
+    return surprised;
+  }
+
+  /**
+   * Whether the counters fit the position: they were not, if they have been taken away.
+   *
+   * @param parked seqs of all events that wait
+   */
+  boolean write(
+      String collection,
+      NavigableMap<Long, Change.Counts> counts,
+      NavigableSet<Long> parked,
+      boolean mayBeginHere) {
+    surprised = false;
     RecentCounts recent = known.computeIfAbsent(collection, name -> new RecentCounts());
     Map<String, NavigableMap<Long, Map<String, Long>>> byKey = byKey(counts);
     List<String> keys = List.copyOf(byKey.keySet());
@@ -41,14 +61,15 @@ final class CounterWriter {
       Map<String, NavigableMap<Long, Map<String, Long>>> some = new LinkedHashMap<>();
       keys.subList(from, Math.min(from + MOST, keys.size()))
           .forEach(key -> some.put(key, byKey.get(key)));
-      if (!write(collection, some, recent, mayBeginHere)) {
+      if (!write(collection, some, recent, parked, mayBeginHere)) {
         return false;
       }
     }
     return true;
   }
 
-  private static Map<String, NavigableMap<Long, Map<String, Long>>> byKey(
+  /** By the key of a document, then by seq. */
+  static Map<String, NavigableMap<Long, Map<String, Long>>> byKey(
       NavigableMap<Long, Change.Counts> counts) {
     Map<String, NavigableMap<Long, Map<String, Long>>> byKey = new TreeMap<>();
     counts.forEach(
@@ -64,13 +85,14 @@ final class CounterWriter {
       String collection,
       Map<String, NavigableMap<Long, Map<String, Long>>> counts,
       RecentCounts recent,
+      NavigableSet<Long> parked,
       boolean mayBeginHere) {
     Map<String, Long> last = recent.of(counts.keySet());
     if (last.size() < counts.size()) {
-      last = documents.counted(collection, shard, counts.keySet());
+      last = counted(collection, counts.keySet(), parked);
     }
     while (true) {
-      List<Addition> additions = additions(counts, last);
+      List<Addition> additions = additions(counts, last, parked);
       if (additions.isEmpty()) {
         return true;
       }
@@ -78,8 +100,20 @@ final class CounterWriter {
         suspicion.raise("the counters are gone");
         return false;
       }
-      last = add(collection, additions, last, recent);
+      last = add(collection, additions, last, recent, parked);
     }
+  }
+
+  private Map<String, Long> counted(
+      String collection, Set<String> keys, NavigableSet<Long> parked) {
+    Map<String, Long> last = new HashMap<>();
+    Map<String, Counted> counted = documents.counted(collection, shard, keys);
+    counted.forEach(
+        (key, each) -> {
+          last.put(key, each.last());
+          surprised |= !parked.containsAll(each.owed());
+        });
+    return last;
   }
 
   private static boolean beginsWhatMustBeThere(Addition addition) {
@@ -88,24 +122,27 @@ final class CounterWriter {
 
   /** Even a sum of zero is written: it must meet the guard, or a zombie's half would stay. */
   private static List<Addition> additions(
-      Map<String, NavigableMap<Long, Map<String, Long>>> counts, Map<String, Long> last) {
+      Map<String, NavigableMap<Long, Map<String, Long>>> counts,
+      Map<String, Long> last,
+      NavigableSet<Long> parked) {
     List<Addition> additions = new ArrayList<>();
     counts.forEach(
         (key, bySeq) -> {
           long counted = last.getOrDefault(key, 0L);
           NavigableMap<Long, Map<String, Long>> rest = bySeq.tailMap(counted, false);
           if (!rest.isEmpty()) {
-            additions.add(new Addition(key, from(last.get(key)), rest.lastKey(), sum(rest)));
+            Set<Long> owed = Set.copyOf(parked.subSet(counted, false, rest.lastKey(), false));
+            additions.add(new Addition(key, from(last.get(key)), rest.lastKey(), sum(rest), owed));
           }
         });
     return additions;
   }
 
-  private static OptionalLong from(Long last) {
+  static OptionalLong from(Long last) {
     return last == null ? OptionalLong.empty() : OptionalLong.of(last);
   }
 
-  private static Map<String, Long> sum(NavigableMap<Long, Map<String, Long>> rest) {
+  static Map<String, Long> sum(Map<Long, Map<String, Long>> rest) {
     Map<String, Long> sum = new HashMap<>();
     rest.values()
         .forEach(each -> each.forEach((path, amount) -> sum.merge(path, amount, Long::sum)));
@@ -114,14 +151,18 @@ final class CounterWriter {
 
   /** What the documents have counted afterwards. */
   private Map<String, Long> add(
-      String collection, List<Addition> additions, Map<String, Long> before, RecentCounts recent) {
-    List<String> keys = additions.stream().map(Addition::key).toList();
+      String collection,
+      List<Addition> additions,
+      Map<String, Long> before,
+      RecentCounts recent,
+      NavigableSet<Long> parked) {
+    Set<String> keys = additions.stream().map(Addition::key).collect(toUnmodifiableSet());
     recent.forget(keys);
     Map<String, Long> after = new HashMap<>(before);
     if (documents.count(collection, shard, additions) == Outcome.APPLIED) {
       additions.forEach(each -> after.put(each.key(), each.to()));
     } else {
-      Map<String, Long> now = documents.counted(collection, shard, keys);
+      Map<String, Long> now = counted(collection, keys, parked);
       if (keys.stream()
           .noneMatch(key -> now.getOrDefault(key, 0L) > before.getOrDefault(key, 0L))) {
         throw new TransientFailure("counters neither matched their guard nor moved");

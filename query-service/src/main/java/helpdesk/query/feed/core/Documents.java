@@ -4,14 +4,19 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * The projector's port to the document database. Every write waits for a majority's journal, every
  * read sees what a majority has: what a decision rests on must outlive a failover. A write may be
  * done half, or done and reported as failed; then it throws and is repeated.
  *
- * <p>All methods throw {@link TransientFailure}, and nothing else, where the answer is unknown.
+ * <p>All methods throw {@link TransientFailure} where the answer is unknown. Those that write
+ * views, counters or markers throw {@link RefusedWrite} where it is a no for ever; nothing else is
+ * thrown.
  */
 public interface Documents {
 
@@ -30,8 +35,18 @@ public interface Documents {
   /**
    * Adds amounts, by path, to the counters of that key and sets {@code last = to} where it is
    * {@code from}; creates from empty.
+   *
+   * @param owed parked seqs in between, to be remembered in the same write: what they count is to
+   *     be added later
    */
-  record Addition(String key, OptionalLong from, long to, Map<String, Long> amounts) {}
+  record Addition(
+      String key, OptionalLong from, long to, Map<String, Long> amounts, Set<Long> owed) {}
+
+  /** Adds what these seqs count, where all of them are owed; they are owed no longer. */
+  record Settlement(String key, Set<Long> seqs, Map<String, Long> amounts) {}
+
+  /** The seq up to which a counter has counted, and which before it were left out. */
+  record Counted(long last, Set<Long> owed) {}
 
   /** Writes each, in any order. */
   Outcome advance(String collection, List<Advance> advances);
@@ -42,11 +57,20 @@ public interface Documents {
   /** Inserts those that are not there, in any order; leaves the others as they are. */
   void insertOnce(String collection, List<Change.Entry> entries, Instant recorded);
 
-  /** The seq up to which the shard's counters of those keys have counted, where there are any. */
-  Map<String, Long> counted(String collection, int shard, Collection<String> keys);
+  /** How far the shard's counters of those keys have counted, where there are any. */
+  Map<String, Counted> counted(String collection, int shard, Collection<String> keys);
 
   /** Makes each of the additions, in any order. */
   Outcome count(String collection, int shard, List<Addition> additions);
+
+  /** Makes each of the settlements, in any order. */
+  Outcome settle(String collection, int shard, List<Settlement> settlements);
+
+  /** All that is owed anywhere in the shard's counters. */
+  Set<Long> owed(String collection, int shard);
+
+  /** Takes these seqs from whatever is owed in the shard's counters: they count nothing there. */
+  void forgive(String collection, int shard, Set<Long> seqs);
 
   /** The positions of those shards that have one. */
   Map<Integer, Position> positions(Collection<Integer> shards);
@@ -54,9 +78,32 @@ public interface Documents {
   /**
    * Moves the position, and takes a halt away, where the stored {@code seq} is lower. Creates it
    * only when {@code from} is the start: a position that vanished must not be made up.
+   *
+   * @param owes whether something is parked before it: readers then have to look what
    */
-  Outcome moveOn(int shard, Position from, Position to);
+  Outcome moveOn(int shard, Position from, Position to, boolean owes);
+
+  /** Says that nothing is parked any more, where the stored {@code seq} is still this one. */
+  void owesNothing(int shard, long seq);
 
   /** Marks the shard as halted, unless somebody else has moved it on from there. */
   void halt(int shard, Position at, Halt halt, Instant time);
+
+  /** What is parked in the shard. */
+  List<Marker> markers(int shard);
+
+  /** One of them, with all that waits. */
+  Optional<ParkedTicket> parked(UUID ticket);
+
+  /** Parks a ticket that is not parked; a duplicate key if it is. */
+  Outcome park(ParkedTicket ticket);
+
+  /** Puts more events to those of a parked ticket, where the marker is still of that revision. */
+  Outcome parkMore(Marker marker, List<ParkedEvent> events);
+
+  /** Ends a ticket's parking, where the marker is still of that revision. */
+  Outcome unpark(UUID ticket, long revision);
+
+  /** Keeps the bytes of records that nobody can place; once each. */
+  void quarantine(int shard, List<FeedRecord.Malformed> records, Instant time);
 }

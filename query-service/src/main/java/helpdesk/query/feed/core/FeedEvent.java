@@ -15,6 +15,11 @@ import java.time.Instant;
 public record FeedEvent(
     EventEnvelope envelope, TicketEvent event, long offset, Instant relayedAt, Instant consumedAt) {
 
+  static FeedEvent of(FeedRecord.Logged record, TicketEvent event) {
+    return new FeedEvent(
+        record.envelope(), event, record.offset(), record.relayedAt(), record.consumedAt());
+  }
+
   public long seq() {
     return envelope.seq();
   }

@@ -3,22 +3,44 @@ package helpdesk.query.feed.core;
 import helpdesk.events.DecodedEvent;
 import helpdesk.events.EventEnvelope;
 import java.time.Instant;
+import java.util.Map;
 
 /** One record of a shard's partition, as far as it could be read. */
 public sealed interface FeedRecord {
   long offset();
 
-  /** A record of the log. What its value holds is judged only when its turn has come. */
+  /**
+   * A record of the log. What its value holds is judged only when its turn has come.
+   *
+   * @param value the bytes that were decoded: what is kept of an event that cannot be applied; may
+   *     be null
+   */
   record Logged(
       long offset,
       Instant relayedAt,
       Instant consumedAt,
       EventEnvelope envelope,
-      DecodedEvent decoded)
-      implements FeedRecord {}
+      DecodedEvent decoded,
+      Bytes value)
+      implements FeedRecord {
 
-  /** It claims a place in the log, but its headers cannot be read. */
-  record Malformed(long offset, String reason) implements FeedRecord {}
+    public long seq() {
+      return envelope.seq();
+    }
+  }
+
+  /**
+   * It claims a place in the log, but its headers cannot be read, or contradict the place where it
+   * lies.
+   *
+   * @param key may be null, as may the value
+   */
+  record Malformed(long offset, String reason, Bytes key, Map<String, Bytes> headers, Bytes value)
+      implements FeedRecord {
+    public Malformed {
+      headers = Map.copyOf(headers);
+    }
+  }
 
   /** No record of the log at all: it has no {@code seq}. */
   record Foreign(long offset) implements FeedRecord {}

@@ -1,5 +1,6 @@
 package helpdesk.query.feed.core;
 
+import helpdesk.events.EventEnvelope;
 import java.util.UUID;
 
 /**
@@ -14,11 +15,12 @@ public record Halt(Kind kind, long seq, UUID eventId, String type, long offset, 
   public enum Kind {
     /** The log is not the one that was read before. */
     FORKED("the log was restored, lost or recreated: rebuild the views from the log"),
-    /** A newer writer than this reader. */
-    UNKNOWN_TYPE("deploy a query-service that knows this type, then restart"),
-    UNDECODABLE("find out who wrote this record; deploy a query-service that reads it"),
-    MALFORMED("find out who wrote this record"),
     NOT_APPLICABLE("the views do not fit the log: rebuild them from the log"),
+    /** One after the other could not be applied: that is no accident of a ticket. */
+    MASS_PARKING(
+        "find the common cause (GET /parked), deploy what mends it, then resume the shard"),
+    /** MongoDB will never take what the shard has to write. */
+    REFUSED("mend the document that is named, or rebuild the views, then resume the shard"),
     /** Kafka no longer holds what comes next. */
     FORGOTTEN("records were deleted before they were read: rebuild from the command-service's log");
 
@@ -29,12 +31,9 @@ public record Halt(Kind kind, long seq, UUID eventId, String type, long offset, 
     }
   }
 
-  public static Halt of(Kind kind, FeedEvent event, String detail) {
-    return of(kind, event.envelope(), event.offset(), detail);
-  }
-
-  public static Halt of(Kind kind, helpdesk.events.EventEnvelope at, long offset, String detail) {
-    return new Halt(kind, at.seq(), at.eventId(), at.type(), offset, detail);
+  public static Halt of(Kind kind, FeedRecord.Logged at, String detail) {
+    EventEnvelope event = at.envelope();
+    return new Halt(kind, event.seq(), event.eventId(), event.type(), at.offset(), detail);
   }
 
   /** In a few words, as it stands in the progress document. */

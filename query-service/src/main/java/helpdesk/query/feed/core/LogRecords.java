@@ -1,5 +1,7 @@
 package helpdesk.query.feed.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import helpdesk.events.EventEnvelope;
 import helpdesk.events.EventHeaders;
 import helpdesk.events.EventJson;
@@ -8,7 +10,9 @@ import helpdesk.events.LoggedRecord;
 import helpdesk.events.MalformedEventException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes of a piece of the log what the projector takes, as if it had come from Kafka. */
@@ -59,9 +63,13 @@ public final class LogRecords {
           null,
           now,
           envelope,
-          EventJson.decode(envelope.type(), logged.value()));
+          EventJson.decode(envelope.type(), logged.value()),
+          Bytes.of(logged.value()));
     } catch (MalformedEventException e) {
-      return new FeedRecord.Malformed(before, e.getMessage());
+      Map<String, Bytes> headers = new HashMap<>();
+      logged.headers().forEach((name, text) -> headers.put(name, Bytes.of(text.getBytes(UTF_8))));
+      return new FeedRecord.Malformed(
+          before, e.getMessage(), null, headers, Bytes.of(logged.value()));
     }
   }
 

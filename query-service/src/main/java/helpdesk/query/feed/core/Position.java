@@ -17,6 +17,11 @@ public record Position(int era, long seq, long offset, UUID eventId) {
         event.envelope().era(), event.seq(), event.offset(), event.envelope().eventId());
   }
 
+  static Position of(FeedRecord.Logged event) {
+    return new Position(
+        event.envelope().era(), event.seq(), event.offset(), event.envelope().eventId());
+  }
+
   public boolean isStart() {
     return seq == 0;
   }

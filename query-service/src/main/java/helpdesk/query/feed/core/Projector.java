@@ -19,7 +19,12 @@ public interface Projector {
     return List.of();
   }
 
-  /** What the event changes in the view. An exception halts the shard at this event. */
+  /** Whether it makes {@link Change.Counts}. */
+  default boolean counts() {
+    return false;
+  }
+
+  /** What the event changes in the view. An exception parks the event's ticket. */
   Change project(FeedEvent event);
 
   /**

@@ -4,21 +4,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Gives every event of one shard exactly one effect in every view, without transactions over
  * documents (design §4, docs/adr/0004). A batch is folded and written in this order: views, then
- * counters, then the position. Each write has a guard of its own, so the same batch, another cut of
- * it, or a zombie's, may be written again at any time, from any point.
+ * what has to wait, then counters, then the position. Each write has a guard of its own, so the
+ * same batch, another cut of it, or a zombie's, may be written again at any time, from any point.
+ * An event that cannot be applied parks its ticket (docs/adr/0014); the shard goes on.
  *
  * <p>Plain Java: no threads, no sleep, no clock of its own. Used by one thread at a time. After a
  * {@link TransientFailure} the same batch is given again; nothing has been concluded.
  */
 public final class ShardProjector {
+  private static final int MOST_PARKED = 10;
+
   private final int shard;
   private final List<Projector> projectors;
+  private final Parking parking;
   private final Documents documents;
   private final InstantSource clock;
   private final Suspicion suspicion = new Suspicion();
@@ -28,17 +32,34 @@ public final class ShardProjector {
   private volatile Gap gap;
   private volatile Halt halt;
 
+  /** Goes on after that position, with the usual number of tickets that may wait. */
   public ShardProjector(
       int shard,
       Position from,
       List<Projector> projectors,
       Documents documents,
       InstantSource clock) {
+    this(shard, from, projectors, documents, clock, MOST_PARKED);
+  }
+
+  /**
+   * The same, with that number.
+   *
+   * @param mostParked tickets; one more stops the shard, since that is no accident of a ticket
+   */
+  public ShardProjector(
+      int shard,
+      Position from,
+      List<Projector> projectors,
+      Documents documents,
+      InstantSource clock,
+      int mostParked) {
     this.shard = shard;
     this.position = from;
     this.projectors = List.copyOf(projectors);
     this.documents = documents;
     this.clock = clock;
+    this.parking = new Parking(documents, shard, mostParked, this.projectors);
     this.views = new ViewWriter(documents, suspicion);
     this.counters = new CounterWriter(documents, shard, suspicion);
   }
@@ -57,6 +78,11 @@ public final class ShardProjector {
     return Optional.ofNullable(halt);
   }
 
+  /** How many tickets wait, as far as is known here. */
+  public int parked() {
+    return parking.tickets();
+  }
+
   /**
    * Projects records as they lie in the partition.
    *
@@ -66,14 +92,24 @@ public final class ShardProjector {
     if (halt != null) {
       return ShardReport.ignored(batch.size());
     }
-    long before = position.seq();
+    Position before = position;
     Acceptance accepted = AcceptRule.accept(shard, position, List.copyOf(batch));
-    Optional<Halt> stop = apply(accepted.events()).or(accepted::halt);
+    if (!accepted.malformed().isEmpty()) {
+      documents.quarantine(shard, accepted.malformed(), now());
+    }
+    Optional<Halt> stop = applied(accepted.events()).or(accepted::halt);
     stop.ifPresent(this::halt);
     suspicion.clear();
     gap = Gap.stillOpen(gap, accepted.gap().orElse(null), position);
+    return report(before, accepted, stop);
+  }
+
+  private ShardReport report(Position before, Acceptance accepted, Optional<Halt> stop) {
+    int parked = parking.seqs().subSet(before.seq(), false, position.seq(), true).size();
     return new ShardReport(
-        (int) (position.seq() - before),
+        (int) (position.seq() - before.seq()) - parked,
+        parked,
+        accepted.malformed().size(),
         accepted.duplicates(),
         accepted.discarded(),
         accepted.foreign(),
@@ -87,33 +123,72 @@ public final class ShardProjector {
     halt = reason;
   }
 
-  private Optional<Halt> apply(List<FeedEvent> events) {
-    if (events.isEmpty()) {
-      return Optional.empty();
+  private Optional<Halt> applied(List<FeedRecord.Logged> events) {
+    try {
+      return events.isEmpty() ? Optional.empty() : apply(events);
+    } catch (TransientFailure e) {
+      parking.doubt();
+      throw e;
+    } catch (RefusedWrite e) {
+      parking.doubt();
+      return Optional.of(Halt.of(Halt.Kind.REFUSED, events.getFirst(), e.getMessage()));
     }
-    Fold fold = Fold.of(events, projectors);
-    Optional<Halt> refused = views.write(fold, now());
-    long end = refused.map(Halt::seq).orElse(Long.MAX_VALUE);
-    List<FeedEvent> written = events.stream().filter(event -> event.seq() < end).toList();
-    if (written.isEmpty()) {
-      return refused;
-    }
-    return count(fold, written).or(() -> moveOn(written.getLast())).or(() -> refused);
   }
 
-  private Optional<Halt> count(Fold fold, List<FeedEvent> written) {
+  private Optional<Halt> apply(List<FeedRecord.Logged> events) {
+    parking.look();
+    Fold fold = parking.fold(events);
+    Optional<Halt> tooMany = parking.tooMany(fold);
+    if (tooMany.isEmpty()) {
+      return write(fold, events);
+    }
+    List<FeedRecord.Logged> some = before(tooMany, events);
+    return some.isEmpty() ? tooMany : write(parking.fold(some), some).or(() -> tooMany);
+  }
+
+  /** Views, what waits, counters, position: nobody may count past an event that waits unseen. */
+  private Optional<Halt> write(Fold folded, List<FeedRecord.Logged> events) {
+    Fold fold = parking.hold(folded, events);
+    fold.refuse(views.write(fold, now()));
+    Optional<Halt> tooMany = parking.tooMany(fold);
+    tooMany.ifPresent(halted -> fold.endBefore(halted.seq()));
+    List<FeedRecord.Logged> written = before(tooMany, events);
+    if (written.isEmpty()) {
+      return tooMany;
+    }
+    parking.park(fold.waiting(), now());
+    return count(fold, written.getFirst()).or(() -> moveOn(written.getLast())).or(() -> tooMany);
+  }
+
+  private static List<FeedRecord.Logged> before(
+      Optional<Halt> end, List<FeedRecord.Logged> events) {
+    return end.map(halt -> events.stream().filter(event -> event.seq() < halt.seq()).toList())
+        .orElse(events);
+  }
+
+  private Optional<Halt> count(Fold fold, FeedRecord.Logged first) {
+    boolean mayBeginHere = parking.isAllUpTo(position.seq());
+    NavigableSet<Long> parked = parking.seqs();
+    // Another owner may have parked them this moment. What is counted here is not owed.
+    parked.removeAll(fold.appliedSeqs());
+    boolean surprised = false;
     for (var counts : fold.counts().entrySet()) {
-      var upToEnd = new TreeMap<>(counts.getValue().headMap(written.getLast().seq(), true));
-      if (!counters.write(counts.getKey(), upToEnd, position.isStart())) {
-        return Optional.of(inconsistent(written.getFirst(), "the shard's counters are gone"));
+      if (!counters.write(counts.getKey(), counts.getValue(), parked, mayBeginHere)) {
+        return Optional.of(inconsistent(first, "the shard's counters are gone"));
       }
+      surprised |= counters.surprised();
+    }
+    if (surprised) {
+      // Another owner parked what was applied here: the position must not deny it.
+      parking.lookAgain();
     }
     return Optional.empty();
   }
 
-  private Optional<Halt> moveOn(FeedEvent last) {
+  private Optional<Halt> moveOn(FeedRecord.Logged last) {
     Position next = Position.of(last);
-    if (documents.moveOn(shard, position, next) != Documents.Outcome.APPLIED) {
+    Documents.Outcome moved = documents.moveOn(shard, position, next, !parking.isEmpty());
+    if (moved != Documents.Outcome.APPLIED) {
       Position stored = documents.positions(List.of(shard)).getOrDefault(shard, Position.START);
       if (stored.isStart() && !position.isStart()) {
         suspicion.raise("the position is gone");
@@ -131,7 +206,7 @@ public final class ShardProjector {
     return Optional.empty();
   }
 
-  private static Halt inconsistent(FeedEvent at, String detail) {
+  private static Halt inconsistent(FeedRecord.Logged at, String detail) {
     return Halt.of(Halt.Kind.NOT_APPLICABLE, at, detail);
   }
 

@@ -6,11 +6,25 @@ package helpdesk.query.feed.core;
  */
 final class Suspicion {
   private static final int LOOKS = 3;
+  private final int enough;
   private int looks;
+
+  Suspicion() {
+    this(LOOKS);
+  }
+
+  private Suspicion(int enough) {
+    this.enough = enough;
+  }
+
+  /** Where a wrong conclusion does no harm. */
+  static Suspicion ofOneLook() {
+    return new Suspicion(1);
+  }
 
   /** Throws {@link TransientFailure} until the same was seen often enough. */
   void raise(String what) {
-    if (++looks < LOOKS) {
+    if (++looks < enough) {
       throw new TransientFailure(what + ": looking again");
     }
   }

@@ -3,6 +3,7 @@ package helpdesk.query.rebuild.core;
 import helpdesk.query.feed.core.Change;
 import helpdesk.query.feed.core.Documents;
 import helpdesk.query.feed.core.Documents.Addition;
+import helpdesk.query.feed.core.Documents.Counted;
 import helpdesk.query.feed.core.Documents.Outcome;
 import helpdesk.query.feed.core.TransientFailure;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -48,7 +50,8 @@ final class FoldedCounters {
   void write(Documents documents, int shard) {
     List<Addition> all = new ArrayList<>();
     sums.forEach(
-        (key, sum) -> all.add(new Addition(key, OptionalLong.empty(), sum.last, sum.amounts)));
+        (key, sum) ->
+            all.add(new Addition(key, OptionalLong.empty(), sum.last, sum.amounts, Set.of())));
     for (int from = 0; from < all.size(); from += MOST) {
       List<Addition> some = all.subList(from, Math.min(from + MOST, all.size()));
       if (documents.count(collection, shard, some) != Outcome.APPLIED) {
@@ -58,17 +61,17 @@ final class FoldedCounters {
   }
 
   private void mustBeThere(Documents documents, int shard, List<Addition> additions) {
-    Map<String, Long> counted =
+    Map<String, Counted> counted =
         documents.counted(collection, shard, additions.stream().map(Addition::key).toList());
     for (Addition each : additions) {
-      Long last = counted.get(each.key());
-      if (last == null) {
+      Counted stored = counted.get(each.key());
+      if (stored == null) {
         throw new TransientFailure("a counter was neither created nor there");
       }
-      if (last < each.to()) {
+      if (stored.last() < each.to()) {
         throw new LogDiffers(
             "counter %s of shard %d of %s was folded to seq %d only, and not to %d"
-                .formatted(each.key(), shard, collection, last, each.to()));
+                .formatted(each.key(), shard, collection, stored.last(), each.to()));
       }
     }
   }

@@ -148,7 +148,7 @@ final class ShardFold {
     if (end.isStart()) {
       return end;
     }
-    documents.moveOn(shard, new Position(era, 0, Position.START.offset(), null), end);
+    documents.moveOn(shard, new Position(era, 0, Position.START.offset(), null), end, false);
     Position stored = documents.positions(new ArrayList<>(List.of(shard))).get(shard);
     if (stored == null || stored.seq() < end.seq()) {
       throw new helpdesk.query.feed.core.TransientFailure(

@@ -3,12 +3,18 @@ package helpdesk.query.feed.core;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
@@ -27,6 +33,16 @@ public final class InMemoryDocuments implements Documents {
 
   public final Map<String, Map<String, Map<String, Object>>> views = new TreeMap<>();
   public final Map<String, Map<String, Map<String, Object>>> entries = new TreeMap<>();
+
+  /** What each counter left out, by collection and key; none where nothing is owed. */
+  final Map<String, Set<Long>> owed = new TreeMap<>();
+
+  final Map<UUID, ParkedTicket> markers = new TreeMap<>();
+  final Map<Integer, Boolean> owes = new HashMap<>();
+  final Map<Long, FeedRecord.Malformed> quarantined = new TreeMap<>();
+
+  /** By collection and id, what the database never takes. */
+  BiPredicate<String, String> refuses = (collection, id) -> false;
 
   /** By collection and key, then by path. */
   public final Map<String, Map<String, Long>> counters = new TreeMap<>();
@@ -50,8 +66,16 @@ public final class InMemoryDocuments implements Documents {
         advances,
         some -> {
           boolean all = true;
+          Map<String, String> refused = new HashMap<>();
           for (Advance each : some) {
-            all &= advance(view(collection), each);
+            if (refuses.test(collection, each.id())) {
+              refused.put(each.id(), "too large");
+            } else {
+              all &= advance(view(collection), each);
+            }
+          }
+          if (!refused.isEmpty()) {
+            throw new RefusedWrite(refused);
           }
           return all ? Outcome.APPLIED : Outcome.NOT_MATCHED;
         });
@@ -95,7 +119,17 @@ public final class InMemoryDocuments implements Documents {
         inserts,
         some -> {
           var all = entries.computeIfAbsent(collection, name -> new TreeMap<>());
-          some.forEach(each -> all.putIfAbsent(each.id(), each.document()));
+          Map<String, String> refused = new HashMap<>();
+          for (Change.Entry each : some) {
+            if (refuses.test(collection, each.id())) {
+              refused.put(each.id(), "too large");
+            } else {
+              all.putIfAbsent(each.id(), each.document());
+            }
+          }
+          if (!refused.isEmpty()) {
+            throw new RefusedWrite(refused);
+          }
           return Outcome.APPLIED;
         });
   }
@@ -106,16 +140,19 @@ public final class InMemoryDocuments implements Documents {
   }
 
   @Override
-  public Map<String, Long> counted(String collection, int shard, Collection<String> keys) {
+  public Map<String, Counted> counted(String collection, int shard, Collection<String> keys) {
     return call(
         "last",
         List.of(),
         none -> {
-          Map<String, Long> counted = new HashMap<>();
+          Map<String, Counted> counted = new HashMap<>();
           for (String key : keys) {
-            Map<String, Long> document = counters.get(collection + "/" + key);
+            String id = collection + "/" + key;
+            Map<String, Long> document = counters.get(id);
             if (document != null) {
-              counted.put(key, document.get("last"));
+              counted.put(
+                  key,
+                  new Counted(document.get("last"), Set.copyOf(owed.getOrDefault(id, Set.of()))));
             }
           }
           return counted;
@@ -130,6 +167,9 @@ public final class InMemoryDocuments implements Documents {
         some -> {
           Outcome worst = Outcome.APPLIED;
           for (Addition each : some) {
+            if (refuses.test(collection, each.key())) {
+              throw new RefusedWrite(Map.of(each.key(), "it is no number"));
+            }
             Outcome outcome = count(collection + "/" + each.key(), each);
             worst = outcome == Outcome.APPLIED ? worst : outcome;
           }
@@ -147,7 +187,71 @@ public final class InMemoryDocuments implements Documents {
     Map<String, Long> written = counters.computeIfAbsent(id, none -> new TreeMap<>());
     addition.amounts().forEach((path, amount) -> written.merge(path, amount, Long::sum));
     written.put("last", addition.to());
+    if (!addition.owed().isEmpty()) {
+      owed.computeIfAbsent(id, none -> new TreeSet<>()).addAll(addition.owed());
+    }
     return Outcome.APPLIED;
+  }
+
+  @Override
+  public Outcome settle(String collection, int shard, List<Settlement> settlements) {
+    return call(
+        "settle",
+        settlements,
+        some -> {
+          Outcome worst = Outcome.APPLIED;
+          for (Settlement each : some) {
+            worst = settle(collection + "/" + each.key(), each) ? worst : Outcome.NOT_MATCHED;
+          }
+          return worst;
+        });
+  }
+
+  private boolean settle(String id, Settlement settlement) {
+    if (!owed.getOrDefault(id, Set.of()).containsAll(settlement.seqs())) {
+      return false;
+    }
+    Map<String, Long> document = counters.get(id);
+    settlement.amounts().forEach((path, amount) -> document.merge(path, amount, Long::sum));
+    pull(id, settlement.seqs());
+    return true;
+  }
+
+  private void pull(String id, Set<Long> seqs) {
+    owed.computeIfPresent(
+        id,
+        (same, all) -> {
+          all.removeAll(seqs);
+          return all.isEmpty() ? null : all;
+        });
+  }
+
+  @Override
+  public Set<Long> owed(String collection, int shard) {
+    return call(
+        "owed",
+        List.of(),
+        none -> {
+          Set<Long> all = new TreeSet<>();
+          owed.forEach(
+              (id, seqs) -> {
+                if (id.startsWith(collection + "/")) {
+                  all.addAll(seqs);
+                }
+              });
+          return all;
+        });
+  }
+
+  @Override
+  public void forgive(String collection, int shard, Set<Long> seqs) {
+    call(
+        "forgive",
+        owed.keySet().stream().filter(id -> id.startsWith(collection + "/")).toList(),
+        some -> {
+          some.forEach(id -> pull(id, seqs));
+          return Outcome.APPLIED;
+        });
   }
 
   @Override
@@ -156,7 +260,7 @@ public final class InMemoryDocuments implements Documents {
   }
 
   @Override
-  public Outcome moveOn(int shard, Position from, Position to) {
+  public Outcome moveOn(int shard, Position from, Position to, boolean owing) {
     return call(
         "moveOn",
         List.of(to),
@@ -171,6 +275,7 @@ public final class InMemoryDocuments implements Documents {
           some.forEach(
               each -> {
                 positions.put(shard, to);
+                owes.put(shard, owing);
                 halts.remove(shard);
               });
           return Outcome.APPLIED;
@@ -186,6 +291,107 @@ public final class InMemoryDocuments implements Documents {
           if (positions.getOrDefault(shard, Position.START).seq() == at.seq()) {
             some.forEach(each -> halts.put(shard, each));
           }
+          return Outcome.APPLIED;
+        });
+  }
+
+  @Override
+  public void owesNothing(int shard, long seq) {
+    call(
+        "owesNothing",
+        List.of(shard),
+        some -> {
+          if (positions.get(shard).seq() == seq) {
+            some.forEach(each -> owes.put(each, false));
+          }
+          return Outcome.APPLIED;
+        });
+  }
+
+  @Override
+  public List<Marker> markers(int shard) {
+    return call(
+        "markers",
+        List.of(),
+        none -> markers.values().stream().map(InMemoryDocuments::marker).toList());
+  }
+
+  private static Marker marker(ParkedTicket ticket) {
+    TreeSet<Long> seqs = new TreeSet<>();
+    ticket.events().forEach(each -> seqs.add(each.seq()));
+    long bytes = ticket.events().stream().mapToLong(ParkedEvent::size).sum();
+    return new Marker(ticket.ticket(), ticket.revision(), bytes, seqs);
+  }
+
+  @Override
+  public Optional<ParkedTicket> parked(UUID ticket) {
+    return call("parked", List.of(), none -> Optional.ofNullable(markers.get(ticket)));
+  }
+
+  @Override
+  public Outcome park(ParkedTicket ticket) {
+    return call(
+        "park",
+        List.of(ticket),
+        some -> {
+          if (markers.containsKey(ticket.ticket())) {
+            return Outcome.DUPLICATE_KEY;
+          }
+          some.forEach(each -> markers.put(each.ticket(), each));
+          return Outcome.APPLIED;
+        });
+  }
+
+  @Override
+  public Outcome parkMore(Marker marker, List<ParkedEvent> events) {
+    return call(
+        "parkMore",
+        List.of(marker),
+        some -> {
+          ParkedTicket stored = markers.get(marker.ticket());
+          if (stored == null || stored.revision() != marker.revision()) {
+            return Outcome.NOT_MATCHED;
+          }
+          some.forEach(each -> markers.put(each.ticket(), with(stored, events)));
+          return Outcome.APPLIED;
+        });
+  }
+
+  private static ParkedTicket with(ParkedTicket stored, List<ParkedEvent> more) {
+    List<ParkedEvent> events = new ArrayList<>(stored.events());
+    events.addAll(more);
+    events.sort(Comparator.comparingLong(ParkedEvent::seq));
+    return new ParkedTicket(
+        stored.ticket(),
+        stored.shard(),
+        stored.revision() + 1,
+        stored.trouble(),
+        stored.at(),
+        events);
+  }
+
+  @Override
+  public Outcome unpark(UUID ticket, long revision) {
+    return call(
+        "unpark",
+        List.of(ticket),
+        some -> {
+          ParkedTicket stored = markers.get(ticket);
+          if (stored == null || stored.revision() != revision) {
+            return Outcome.NOT_MATCHED;
+          }
+          some.forEach(markers::remove);
+          return Outcome.APPLIED;
+        });
+  }
+
+  @Override
+  public void quarantine(int shard, List<FeedRecord.Malformed> records, Instant time) {
+    call(
+        "quarantine",
+        records,
+        some -> {
+          some.forEach(each -> quarantined.putIfAbsent(each.offset(), each));
           return Outcome.APPLIED;
         });
   }

@@ -2,6 +2,7 @@ package helpdesk.query.feed.core;
 
 import helpdesk.events.DecodedEvent;
 import helpdesk.events.EventEnvelope;
+import helpdesk.events.EventJson;
 import helpdesk.query.ExampleLog;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,14 @@ final class Partition {
   }
 
   static FeedRecord logged(long offset, EventEnvelope envelope, DecodedEvent decoded) {
-    return new FeedRecord.Logged(offset, Instant.EPOCH, Instant.EPOCH, envelope, decoded);
+    return new FeedRecord.Logged(
+        offset, Instant.EPOCH, Instant.EPOCH, envelope, decoded, value(decoded));
+  }
+
+  private static Bytes value(DecodedEvent decoded) {
+    return decoded instanceof DecodedEvent.Known known
+        ? Bytes.of(EventJson.encode(known.event()))
+        : null;
   }
 
   void add(FeedRecord record) {

@@ -13,16 +13,15 @@ final class Projectors {
 
   private Projectors() {}
 
+  static List<Projector> views() {
+    return List.of(
+        new TicketDetailsProjector(),
+        new TicketListProjector(),
+        new TicketHistoryProjector(),
+        new DashboardProjector());
+  }
+
   static ShardProjector shard(int shard, Position from, Documents documents) {
-    return new ShardProjector(
-        shard,
-        from,
-        List.of(
-            new TicketDetailsProjector(),
-            new TicketListProjector(),
-            new TicketHistoryProjector(),
-            new DashboardProjector()),
-        documents,
-        () -> NOW);
+    return new ShardProjector(shard, from, views(), documents, () -> NOW, 10);
   }
 }

@@ -3,12 +3,11 @@ package helpdesk.query.feed.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import helpdesk.events.DecodedEvent;
-import helpdesk.events.EventEnvelope;
 import helpdesk.query.ExampleLog;
 import helpdesk.query.feed.core.InMemoryDocuments.Fate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
@@ -155,13 +154,15 @@ class ShardProjectorTest {
     @Test
     void a_halt_is_not_shown_where_somebody_could_go_on() {
       log.openIn(SHARD, "one");
-      ExampleLog.Entry second = log.open(log.newTicketIn(SHARD), "two");
+      log.openIn(SHARD, "two");
       ShardProjector old = owner();
       old.project(events(1, 1));
       owner().project(events(2, 2));
+      ExampleLog other = new ExampleLog(7);
+      other.openIn(SHARD, "other one");
+      other.openIn(SHARD, "other two");
 
-      old.project(
-          List.of(Partition.logged(1, second.envelope(), new DecodedEvent.UnknownType("new"))));
+      old.project(List.of(Partition.of(other.shard(SHARD)).all().get(1)));
 
       assertThat(old.halted()).isPresent();
       assertThat(documents.halts).isEmpty();
@@ -248,65 +249,62 @@ class ShardProjectorTest {
     }
 
     @Test
-    void of_an_unknown_type_halts_the_shard_after_all_before_it() {
-      log.openIn(SHARD, "one");
-      ExampleLog.Entry unknown = log.open(log.newTicketIn(SHARD), "two");
-      log.openIn(SHARD, "three");
-      Partition partition = Partition.of(log.shard(SHARD).subList(0, 1));
-      partition.add(unknown.envelope(), new DecodedEvent.UnknownType("helpdesk.ticket.merged.v1"));
-      partition.add(log.shard(SHARD).get(2));
+    void of_an_earlier_era_is_none_of_ours() {
+      log.openIn(SHARD, "old");
+      List<FeedRecord> old = events(1, 1);
+      ExampleLog next = new ExampleLog(3);
+      next.beginNextEra();
+      next.openIn(SHARD, "new");
       ShardProjector owner = owner();
+      owner.project(Partition.of(next.shard(SHARD)).all());
 
-      ShardReport report = owner.project(partition.all());
-
-      assertThat(report.halt()).get().extracting(Halt::kind).isEqualTo(Halt.Kind.UNKNOWN_TYPE);
-      assertThat(documents.positions.get(SHARD).seq()).isEqualTo(1);
-      assertThat(documents.halts.get(SHARD).seq()).isEqualTo(2);
-      assertThat(owner.project(events(3, 3)).ignored()).isEqualTo(1);
+      assertThat(owner.project(old).foreign()).isEqualTo(1);
+      assertThat(owner.halted()).isEmpty();
     }
 
     @Test
     void that_halted_is_tried_again_by_the_next_owner() {
       log.openIn(SHARD, "one");
-      EventEnvelope one = log.shard(SHARD).getFirst().envelope();
-      owner().project(List.of(Partition.logged(0, one, new DecodedEvent.UnknownType("x"))));
+      log.openIn(SHARD, "two");
+      owner().project(events(1, 1));
+      ExampleLog other = new ExampleLog(7);
+      other.openIn(SHARD, "other one");
+      other.openIn(SHARD, "other two");
+      owner().project(List.of(Partition.of(other.shard(SHARD)).all().get(1)));
       assertThat(documents.halts).containsKey(SHARD);
 
-      owner().project(events(1, 1));
+      owner().project(events(2, 2));
 
       assertThat(documents.halts).isEmpty();
-      assertThat(documents.counters()).containsEntry("open", 1L);
+      assertThat(documents.counters()).containsEntry("open", 2L);
     }
 
     @Test
-    void that_cannot_be_decoded_halts_without_quoting_it() {
+    void with_headers_that_cannot_be_read_is_kept_aside_and_the_shard_goes_on() {
       log.openIn(SHARD, "one");
-      EventEnvelope one = log.shard(SHARD).getFirst().envelope();
       ShardProjector owner = owner();
 
-      owner.project(
-          List.of(
-              Partition.logged(
-                  0, one, new DecodedEvent.Undecodable(one.type(), "unexpected 'my password'"))));
+      ShardReport report =
+          owner.project(
+              List.of(
+                  new FeedRecord.Malformed(7, "header era is missing", null, Map.of(), null),
+                  events(1, 1).getFirst()));
 
-      assertThat(owner.halted()).get().extracting(Halt::kind).isEqualTo(Halt.Kind.UNDECODABLE);
-      assertThat(documents.halts.get(SHARD).reason()).doesNotContain("password");
+      assertThat(owner.halted()).isEmpty();
+      assertThat(report.quarantined()).isEqualTo(1);
+      assertThat(documents.quarantined).containsKey(7L);
+      assertThat(owner.position().seq()).isEqualTo(1);
     }
 
     @Test
-    void with_headers_that_cannot_be_read_halts_the_shard() {
-      ShardProjector owner = owner();
-
-      owner.project(List.of(new FeedRecord.Malformed(0, "header era is missing")));
-
-      assertThat(owner.halted()).get().extracting(Halt::kind).isEqualTo(Halt.Kind.MALFORMED);
-    }
-
-    @Test
-    void of_another_shard_halts_the_shard() {
+    void of_another_shard_is_kept_aside() {
       log.openIn(6, "one");
+      ShardProjector owner = owner();
 
-      assertHalts(Partition.of(log.shard(6)).all().getFirst(), Halt.Kind.MALFORMED, 1);
+      owner.project(Partition.of(log.shard(6)).all());
+
+      assertThat(owner.halted()).isEmpty();
+      assertThat(documents.quarantined.get(0L).headers()).containsKey("ce_subject");
     }
 
     @Test
@@ -330,7 +328,7 @@ class ShardProjectorTest {
     private final UUID broken = log.openIn(SHARD, "broken");
 
     @Test
-    void a_document_that_is_behind_halts_the_shard_just_before_its_event() {
+    void a_document_that_is_behind_parks_its_ticket_and_no_other() {
       UUID sound = log.openIn(SHARD, "sound");
       owner().project(events(1, 2));
       documents.views.get("ticket_list").remove(broken.toString());
@@ -339,12 +337,15 @@ class ShardProjectorTest {
       log.close(sound, "done");
       ShardProjector owner = owner();
 
-      untilHalted(owner, events(3, 5));
+      untilThrough(owner, events(3, 5));
 
-      assertThat(owner.halted()).get().extracting(Halt::seq).isEqualTo(4L);
-      assertThat(documents.positions.get(SHARD).seq()).isEqualTo(3);
-      assertThat(documents.counters()).containsEntry("open", 1L).containsEntry("triaged", 1L);
-      assertThat(documents.entries.get("ticket_history")).hasSize(3);
+      assertThat(owner.halted()).isEmpty();
+      assertThat(documents.positions.get(SHARD).seq()).isEqualTo(5);
+      assertThat(documents.counters()).containsEntry("open", 1L).containsEntry("closed", 1L);
+      ParkedTicket parked = documents.markers.get(broken);
+      assertThat(parked.version()).isEqualTo(1);
+      assertThat(parked.trouble().kind()).isEqualTo(Trouble.Kind.BEHIND);
+      assertThat(documents.owed).containsEntry("dashboard_counters/all", Set.of(4L));
     }
 
     @Test
@@ -386,11 +387,15 @@ class ShardProjectorTest {
       assertThat(documents.positions.get(SHARD).seq()).isEqualTo(2);
     }
 
-    private void untilHalted(ShardProjector owner, List<FeedRecord> batch) {
+    private void untilThrough(ShardProjector owner, List<FeedRecord> batch) {
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(() -> owner.project(batch)).isInstanceOf(TransientFailure.class);
       }
       owner.project(batch);
+    }
+
+    private void untilHalted(ShardProjector owner, List<FeedRecord> batch) {
+      untilThrough(owner, batch);
       assertThat(owner.halted()).get().extracting(Halt::kind).isEqualTo(Halt.Kind.NOT_APPLICABLE);
     }
   }
