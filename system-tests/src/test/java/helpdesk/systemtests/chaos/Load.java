@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 
 /** People at work, some of whom repeat each command until it is answered. */
 final class Load implements AutoCloseable {
+  /** Where events would lie that no view could take. */
+  private static final List<String> LEFT_BEHIND = List.of("parked_tickets", "quarantined_records");
+
   private static final int WRITERS = 3;
   private static final int STUBBORN = 2;
   private static final int PAUSE_MILLIS = 50;
@@ -69,6 +72,9 @@ final class Load implements AutoCloseable {
       assertThat(agent.mistakes()).as("what should not have been answered").isEmpty();
     }
     EndState.verify(system, journal);
+    for (String rest : LEFT_BEHIND) {
+      assertThat(system.views().getCollection(rest).countDocuments()).as(rest).isZero();
+    }
     Client auditor = system.client("auditor");
     await("completeness")
         .atMost(COMPLETE_WITHIN)

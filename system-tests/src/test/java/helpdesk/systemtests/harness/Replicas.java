@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 final class Replicas implements AutoCloseable {
   private static final Path ROOT = Path.of(System.getProperty("helpdesk.root", ".."));
   private static final Path LOGS = Path.of("target", "services");
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
   private final int firstPort = Ports.free();
   private final String service;
