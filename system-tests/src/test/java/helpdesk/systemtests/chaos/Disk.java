@@ -34,7 +34,10 @@ final class Disk {
     }
     List<String> mount =
         List.of("mount", "-t", "tmpfs", "-o", "mode=0755,size=" + size, "tmpfs", "" + folder);
-    return new Disk(folder, run(mount));
+    Disk disk = new Disk(folder, run(mount));
+    // Who ends this JVM must not be left with a disk in memory.
+    Runtime.getRuntime().addShutdownHook(new Thread(disk::unmount, "unmount"));
+    return disk;
   }
 
   /** Why it cannot be filled. */
