@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,7 @@ import org.jboss.logging.Logger;
  * view, and to write the newest applied heads down.
  */
 @ApplicationScoped
-class ProjectionLag {
+public class ProjectionLag {
   static final String HEADER = "Projection-Lag";
 
   private static final int BEFORE_ALL_OTHERS = 1_100;
@@ -101,6 +102,13 @@ class ProjectionLag {
       asOf = newest.map(LogHeads::asOf);
       newest.filter(heads -> !stored.equals(Optional.of(heads))).ifPresent(applied::write);
     }
+  }
+
+  /**
+   * How old the views that serve are, as it was known a second ago; empty where it is not known.
+   */
+  public Optional<Duration> lag() {
+    return Optional.ofNullable(Meta.of(asOf, Instant.now()).lagMs()).map(Duration::ofMillis);
   }
 
   private double seconds() {

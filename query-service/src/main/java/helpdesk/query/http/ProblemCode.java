@@ -27,6 +27,11 @@ public enum ProblemCode {
       "Nothing that is acceptable is served here",
       "no representation fits `Accept`",
       "accept `application/json`"),
+  GENERATION_NOT_READY(
+      409,
+      "The views cannot be switched to, or taken away",
+      "an operator asked for a generation of views that is not proven, or still serves",
+      "look at `GET /operations/generations`"),
   GONE(410, "The ticket was deleted", "the ticket was deleted", "drop it; its history stays"),
   CURSOR_EXPIRED(
       410,

@@ -49,25 +49,25 @@ public class LogClient {
 
   /** The heads at a moment within this call. */
   public LogHeads heads() {
-    return told(ask("/internal/log-heads", SHORT), EventJson::decodeHeads);
+    return told(ask("/internal/log-heads"), EventJson::decodeHeads);
   }
 
   /** What comes after that seq of a shard, as much as fits, and where the shard ends by now. */
   public LogPage page(int shard, long after, int limit) {
     String path = "/internal/log/%d?after=%d&limit=%d".formatted(shard, after, limit);
-    return told(ask(path, PATIENCE), EventJson::decodePage);
+    return told(ask(path), EventJson::decodePage);
   }
 
   /** What comes after that version of a ticket; empty where the log does not know it. */
   public Optional<LogPage> ticket(UUID id, long after, int limit) {
     String path = "/internal/tickets/%s/log?after=%d&limit=%d".formatted(id, after, limit);
-    return toldUnless(NOT_FOUND, ask(path, PATIENCE), EventJson::decodePage);
+    return toldUnless(NOT_FOUND, ask(path), EventJson::decodePage);
   }
 
   /** The sums of a shard up to that seq; empty where the log has not come there. */
   public Optional<ShardDigest> digest(int shard, long at) {
     String path = "/internal/log/%d/digest?at=%d".formatted(shard, at);
-    return toldUnless(CONFLICT, ask(path, PATIENCE), EventJson::decodeDigest);
+    return toldUnless(CONFLICT, ask(path), EventJson::decodeDigest);
   }
 
   /**
@@ -79,15 +79,15 @@ public class LogClient {
   public Optional<TicketVersions> versions(int shard, long at, Optional<UUID> after, int limit) {
     String path = "/internal/log/%d/versions?at=%d&limit=%d".formatted(shard, at, limit);
     String rest = after.map(id -> "&after=" + id).orElse("");
-    return toldUnless(CONFLICT, ask(path + rest, PATIENCE), EventJson::decodeVersions);
+    return toldUnless(CONFLICT, ask(path + rest), EventJson::decodeVersions);
   }
 
-  private HttpResponse<byte[]> ask(String path, Duration patience) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).timeout(patience).build();
+  private HttpResponse<byte[]> ask(String path) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build();
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, head -> new BoundedBody(MOST_BYTES));
     try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new LogUnavailable("the command-service does not tell its log", e);
     } catch (InterruptedException e) {

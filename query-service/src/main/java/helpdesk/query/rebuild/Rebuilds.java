@@ -1,0 +1,129 @@
+package helpdesk.query.rebuild;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Sorts;
+import helpdesk.events.LogHeads;
+import helpdesk.query.generations.Generation;
+import helpdesk.query.generations.Generations;
+import helpdesk.query.http.ProblemCode;
+import helpdesk.query.http.ProblemException;
+import helpdesk.query.log.LogClient;
+import helpdesk.query.log.LogUnavailable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What operators may do with generations. */
+@ApplicationScoped
+class Rebuilds {
+  private final GenerationBook book;
+  private final Generations generations;
+  private final LogClient log;
+  private final MongoClient client;
+  private final String database;
+
+  Rebuilds(
+      GenerationBook book,
+      Generations generations,
+      LogClient log,
+      MongoClient client,
+      @ConfigProperty(name = "quarkus.mongodb.database") String database) {
+    this.book = book;
+    this.generations = generations;
+    this.log = log;
+    this.client = client;
+    this.database = database;
+  }
+
+  /** Begins a new generation of the log as it is; the one that is under way, if there is one. */
+  Generation begin() {
+    LogHeads heads = heads();
+    List<GenerationEntry> all = book.all();
+    Optional<GenerationEntry> building = all.stream().filter(it -> it.is("building")).findFirst();
+    if (building.isPresent()) {
+      return underWay(building.get(), heads.era());
+    }
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Generation serving = book.serving();
+    int era = eraOf(serving);
+    book.note(serving, era == 0 ? heads.era() : era, now);
+    int last =
+        all.stream().mapToInt(it -> it.generation().number()).reduce(serving.number(), Math::max);
+    Generation fresh = new Generation(last + 1);
+    long total = heads.heads().stream().mapToLong(Long::longValue).sum();
+    if (!book.begin(fresh, heads.era(), total, now)) {
+      throw Switch.notReady("another rebuild was begun at the same time; look and try again");
+    }
+    generations.forget();
+    return fresh;
+  }
+
+  private static Generation underWay(GenerationEntry building, int era) {
+    if (building.era() != era) {
+      throw Switch.notReady(
+          "generation %d is built from era %d, and the log is of era %d; drop it"
+              .formatted(building.generation().number(), building.era(), era));
+    }
+    return building.generation();
+  }
+
+  private LogHeads heads() {
+    try {
+      return log.heads();
+    } catch (LogUnavailable e) {
+      throw new ProblemException(ProblemCode.UNAVAILABLE, e.getMessage()).retryAfterSeconds(1);
+    }
+  }
+
+  private int eraOf(Generation serving) {
+    Document newest =
+        client
+            .getDatabase(database)
+            .getCollection(serving.name("projection_progress"))
+            .find()
+            .sort(Sorts.descending("era"))
+            .first();
+    return newest == null ? 0 : newest.getInteger("era", 0);
+  }
+
+  /** That one; a problem where there is none. */
+  GenerationEntry one(int number) {
+    return book.one(number)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.NO_SUCH_ROUTE, "there is no generation " + number));
+  }
+
+  /** Takes one away that does not serve; what it holds goes some seconds later. */
+  void drop(GenerationEntry entry) {
+    Generation generation = entry.generation();
+    mustNotServe(generation);
+    if (!book.state(generation, List.of("building", "standby"), "dropped", Instant.now())) {
+      return;
+    }
+    // Whoever switches to it looks at its state after this, or has moved the pointer before it.
+    if (book.serving().equals(generation)) {
+      book.state(generation, List.of("dropped"), "standby", Instant.now());
+      mustNotServe(generation);
+    }
+    generations.forget();
+  }
+
+  private void mustNotServe(Generation generation) {
+    if (book.serving().equals(generation)) {
+      throw Switch.notReady("generation %d serves".formatted(generation.number()));
+    }
+  }
+
+  GenerationsAnswer shown() {
+    return new GenerationsAnswer(
+        book.serving().number(),
+        book.previous().isPresent() ? book.previous().getAsInt() : null,
+        book.all().stream().map(GenerationsAnswer.Shown::of).toList());
+  }
+}

@@ -1,0 +1,89 @@
+package helpdesk.query.rebuild;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import helpdesk.events.ShardDigest;
+import helpdesk.events.VersionDigest;
+import helpdesk.query.generations.Generation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Adds up what the views of a generation hold of a shard, while nothing is written to it. */
+@ApplicationScoped
+class ViewSums {
+  private static final long LONGEST_SECONDS = 60;
+  private static final int AT_ONCE = 5_000;
+
+  private final MongoDatabase database;
+
+  ViewSums(MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
+    this.database =
+        client
+            .getDatabase(database)
+            .withReadPreference(ReadPreference.primary())
+            .withReadConcern(ReadConcern.MAJORITY);
+  }
+
+  /** The proof of a shard, against what the log says of it at the seq of its views. */
+  Proof proof(Generation generation, int shard, ShardDigest log) {
+    Map<String, Long> parked = new HashMap<>();
+    long parkedEvents = parked(generation, shard, parked);
+    VersionDigest sum = new VersionDigest();
+    collection(generation, "ticket_details")
+        .find(Filters.eq("shard", shard))
+        .projection(Projections.include("version"))
+        .batchSize(AT_ONCE)
+        .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
+        .forEach(
+            each -> {
+              String id = each.getString("_id");
+              Long waits = parked.remove(id);
+              sum.add(UUID.fromString(id), waits == null ? number(each, "version") : waits);
+            });
+    // Those whose very opening is parked have no document yet.
+    parked.forEach((id, version) -> sum.add(UUID.fromString(id), version));
+    return Proof.of(log, sum, history(generation, shard), parkedEvents);
+  }
+
+  /** By the ids, which begin with the shard: no other index has it. */
+  private long history(Generation generation, int shard) {
+    return collection(generation, "ticket_history")
+        .countDocuments(
+            Filters.and(Filters.gte("_id", shard + "."), Filters.lt("_id", shard + "/")),
+            new CountOptions().maxTime(LONGEST_SECONDS, TimeUnit.SECONDS));
+  }
+
+  /** Notes the version up to which each parked ticket's events wait; how many do. */
+  private long parked(Generation generation, int shard, Map<String, Long> versions) {
+    long events = 0;
+    for (Document marker :
+        collection(generation, "parked_tickets")
+            .find(Filters.eq("shard", shard))
+            .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      for (Document event : marker.getList("events", Document.class)) {
+        versions.merge(marker.get("_id").toString(), number(event, "version"), Math::max);
+        events++;
+      }
+    }
+    return events;
+  }
+
+  private static long number(Document stored, String field) {
+    return stored.get(field, Number.class).longValue();
+  }
+
+  private MongoCollection<Document> collection(Generation generation, String name) {
+    return database.getCollection(generation.name(name));
+  }
+}

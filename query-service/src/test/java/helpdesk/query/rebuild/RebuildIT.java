@@ -1,0 +1,336 @@
+package helpdesk.query.rebuild;
+
+import static com.mongodb.client.model.Filters.eq;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Updates;
+import helpdesk.events.Topics;
+import helpdesk.query.ExampleLog;
+import helpdesk.query.feed.LogStub;
+import helpdesk.query.feed.Servers;
+import helpdesk.query.feed.Wire;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A new generation of views beside the one that serves, over real servers. */
+@QuarkusTest
+@WithTestResource(RebuildStack.class)
+class RebuildIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final int SHARDS = 10;
+  private static final ExampleLog LOG = new ExampleLog(99);
+
+  @Inject MongoClient mongo;
+  Servers servers;
+  LogStub stub;
+  private Wire wire;
+
+  @BeforeEach
+  void some_history_is_in_the_views() {
+    wire = new Wire(servers.bootstrapServers());
+    stub.away(false);
+    play(40);
+    awaitShown(serving());
+  }
+
+  @AfterEach
+  void nothing_is_built_any_more() {
+    stub.away(false);
+    wire.close();
+    List<Integer> building =
+        shown().getList("generations.findAll { it.state == 'building' }.generation");
+    building.forEach(each -> operate("generations/" + each + "/drop").statusCode(200));
+  }
+
+  @Test
+  void what_was_built_from_the_log_while_events_came_in_is_what_was_there() throws Exception {
+    int before = serving();
+    // Kafka does not have all of it any more.
+    for (int shard = 0; shard < SHARDS; shard += 2) {
+      servers.deleteRecords(Topics.TICKET_EVENTS, shard, 5);
+    }
+    AtomicBoolean enough = new AtomicBoolean();
+    Thread events =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  while (!enough.get()) {
+                    play(2);
+                  }
+                });
+    int built;
+    try {
+      built = begin();
+      awaitState(built, "standby");
+      play(1);
+    } finally {
+      enough.set(true);
+      events.join();
+    }
+
+    awaitShown(before);
+    awaitShown(built);
+    mustBeEqual(before, built);
+    assertThat(generation(built).getInt("shards_proven")).isEqualTo(64);
+
+    operate("generations/" + built + "/serve").statusCode(200);
+    assertThat(serving()).isEqualTo(built);
+    assertThat(shown().getInt("previous")).isEqualTo(before);
+    mustBeFreshEverywhere();
+
+    // Both go on, so that the way back is open.
+    play(3);
+    awaitShown(before);
+    awaitShown(built);
+    mustBeEqual(before, built);
+    operate("generations/" + before + "/serve").statusCode(200);
+    assertThat(serving()).isEqualTo(before);
+    mustBeFreshEverywhere();
+  }
+
+  @Test
+  void pages_go_on_in_the_views_that_they_began_on_until_those_are_gone() {
+    int before = serving();
+    JsonPath first = list("limit=3&sort=created_at");
+    String cursor = first.getString("next_cursor");
+    String history = historyCursor();
+    List<String> second = list("limit=3&sort=created_at&cursor=" + cursor).getList("items.id");
+    String changes = given().get("/changes/tickets?limit=3").jsonPath().getString("next_cursor");
+
+    int built = begin();
+    awaitState(built, "standby");
+    operate("generations/" + built + "/serve").statusCode(200);
+    // What only the old views hold shows which ones are read.
+    collection("ticket_list", before)
+        .updateOne(eq("_id", second.getFirst()), Updates.set("subject", "of the old views"));
+
+    JsonPath again = list("limit=3&sort=created_at&cursor=" + cursor);
+    assertThat(again.getList("items.id")).isEqualTo(second);
+    assertThat(again.getString("items[0].subject")).isEqualTo("of the old views");
+    assertThat(list("limit=6&sort=created_at").getString("items[3].subject"))
+        .isNotEqualTo("of the old views");
+
+    operate("generations/" + before + "/drop").statusCode(200);
+    expired("/tickets?limit=3&sort=created_at&cursor=" + cursor);
+    expired(history);
+    given().get("/changes/tickets?cursor=" + changes).then().statusCode(200);
+    await().atMost(PATIENCE).until(() -> collection("ticket_list", before).countDocuments() == 0);
+    operate("generations/" + before + "/serve").statusCode(409);
+    list("limit=3");
+  }
+
+  @Test
+  void views_that_are_not_what_the_log_says_do_not_serve() {
+    int next = highest() + 1;
+    int shard = 3;
+    collection("ticket_details", next)
+        .insertOne(
+            new Document("_id", UUID.randomUUID().toString())
+                .append("version", 7L)
+                .append("shard", shard)
+                .append("seq", 1L));
+    assertThat(begin()).isEqualTo(next);
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> generation(next).getList("trouble"), trouble -> !trouble.isEmpty());
+    assertThat(generation(next).getInt("trouble[0].shard")).isEqualTo(shard);
+    int tickets = generation(next).getInt("trouble[0].proof.log.tickets");
+    JsonPath refused =
+        operate("generations/" + next + "/serve").statusCode(409).extract().jsonPath();
+    assertThat(refused.getString("code")).isEqualTo("generation-not-ready");
+    assertThat(refused.getString("detail"))
+        .contains("shard 3", "log has tickets " + tickets, "the views have " + (tickets + 1));
+    assertThat(serving()).isNotEqualTo(next);
+  }
+
+  @Test
+  void another_replica_goes_on_where_one_was_killed() {
+    stub.atMost(5);
+    int built = begin();
+    operate("generations/" + built + "/serve").statusCode(409);
+    await().atMost(PATIENCE).until(() -> generation(built).getInt("shards_proven") > 1);
+    stub.away(true);
+    // As if it had been another one, and had died.
+    collection("view_generations", 1)
+        .updateOne(
+            eq("_id", built),
+            Updates.combine(
+                Updates.set("owner", "somebody else"),
+                Updates.set("until", Date.from(Instant.now().plusSeconds(4)))));
+    await().atMost(PATIENCE).until(() -> !"somebody else".equals(stored(built).getString("owner")));
+    stub.atMost(Integer.MAX_VALUE);
+    stub.away(false);
+
+    awaitState(built, "standby");
+    awaitShown(built);
+    mustBeEqual(serving(), built);
+  }
+
+  @Test
+  void operators_hear_what_is_wrong_with_their_request() {
+    operate("generations/9999/serve").statusCode(404);
+    operate("generations/0/serve").statusCode(400);
+    operate("generations/none/drop").statusCode(400);
+    operate("rebuilds?now=1").statusCode(400);
+    operate("generations/" + serving() + "/serve").statusCode(200);
+    stub.away(true);
+    operate("rebuilds").statusCode(503);
+    stub.away(false);
+    int built = begin();
+    assertThat(begin()).isEqualTo(built);
+    operate("generations/" + serving() + "/drop").statusCode(409);
+  }
+
+  private void play(int events) {
+    synchronized (LOG) {
+      for (int shard = 0; shard < SHARDS; shard++) {
+        int from = LOG.shard(shard).size();
+        for (int i = 0; i < events; i++) {
+          LOG.anythingIn(shard);
+        }
+        List<ExampleLog.Entry> fresh = LOG.shard(shard).subList(from, from + events);
+        stub.commit(fresh);
+        wire.send(fresh);
+      }
+    }
+  }
+
+  private int begin() {
+    return operate("rebuilds").statusCode(202).extract().jsonPath().getInt("generation");
+  }
+
+  private static ValidatableResponse operate(String what) {
+    return given().post("/operations/" + what).then();
+  }
+
+  private static JsonPath shown() {
+    return given().get("/operations/generations").then().statusCode(200).extract().jsonPath();
+  }
+
+  private static int serving() {
+    return shown().getInt("serving");
+  }
+
+  private static int highest() {
+    List<Integer> numbers = shown().getList("generations.generation");
+    return numbers.stream().mapToInt(Integer::intValue).max().orElse(1);
+  }
+
+  private static JsonPath generation(int number) {
+    return shown().setRootPath("generations.find { it.generation == " + number + " }");
+  }
+
+  private static void awaitState(int generation, String state) {
+    await().atMost(PATIENCE).until(() -> state.equals(generation(generation).getString("state")));
+  }
+
+  private Document stored(int generation) {
+    return collection("view_generations", 1).find(eq("_id", generation)).first();
+  }
+
+  private static JsonPath list(String query) {
+    return given().get("/tickets?" + query).then().statusCode(200).extract().jsonPath();
+  }
+
+  private static String historyCursor() {
+    UUID ticket =
+        LOG.shard(0).stream()
+            .filter(each -> each.envelope().version() == 3)
+            .findFirst()
+            .orElseThrow()
+            .envelope()
+            .ticketId();
+    String path = "/tickets/" + ticket + "/history?limit=1";
+    return path + "&cursor=" + given().get(path).jsonPath().getString("next_cursor");
+  }
+
+  private static void expired(String path) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(given().get(path).then().statusCode(410).extract().jsonPath())
+                    .returns("cursor-expired", each -> each.getString("code")));
+  }
+
+  /** Tokens of every shard's last event, whichever generation serves. */
+  private static void mustBeFreshEverywhere() {
+    StringBuilder tokens = new StringBuilder();
+    for (int shard = 0; shard < SHARDS; shard++) {
+      tokens.append(tokens.isEmpty() ? "" : ",");
+      tokens.append(LOG.shard(shard).getLast().envelope().token());
+    }
+    given()
+        .header("Consistency-Token", tokens.toString())
+        .header("Prefer", "wait=5")
+        .get("/tickets")
+        .then()
+        .statusCode(200)
+        .header("Consistency", "fresh");
+  }
+
+  private void awaitShown(int generation) {
+    for (int shard = 0; shard < SHARDS; shard++) {
+      int at = shard;
+      await().atMost(PATIENCE).until(() -> seq(generation, at), seq -> seq == LOG.shard(at).size());
+    }
+  }
+
+  private long seq(int generation, int shard) {
+    Document progress =
+        collection("projection_progress", generation).find(eq("_id", shard)).first();
+    return progress == null ? 0 : progress.get("seq", Number.class).longValue();
+  }
+
+  private void mustBeEqual(int one, int other) {
+    for (String name :
+        List.of(
+            "ticket_details",
+            "ticket_list",
+            "ticket_words",
+            "ticket_history",
+            "dashboard_counters",
+            "report_counters",
+            "projection_progress")) {
+      Map<Object, Document> expected = all(name, one);
+      assertThat(expected).as(name).isNotEmpty();
+      assertThat(all(name, other)).as(name).isEqualTo(expected);
+    }
+  }
+
+  /** But for the times at which each was written, and the places in Kafka. */
+  private Map<Object, Document> all(String name, int generation) {
+    Map<Object, Document> all = new TreeMap<>(java.util.Comparator.comparing(Object::toString));
+    for (Document each : collection(name, generation).find()) {
+      List.of("recorded", "relayed_at", "consumed_at", "offset").forEach(each::remove);
+      all.put(each.get("_id"), new Document(new TreeMap<>(each)));
+    }
+    return all;
+  }
+
+  private MongoCollection<Document> collection(String name, int generation) {
+    return mongo
+        .getDatabase("helpdesk")
+        .getCollection(generation == 1 ? name : name + "_g" + generation);
+  }
+}
