@@ -6,6 +6,7 @@ import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,6 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Transactions {
   private static final int ATTEMPTS = 5;
+
+  /** After that nothing is tried again: where all is slow, further attempts make it slower. */
+  private static final Duration LONGEST = Duration.ofSeconds(4);
 
   private final AgroalDataSource database;
   private final Semaphore places;
@@ -35,13 +39,13 @@ class Transactions {
       throw new Unavailable(Reason.TOO_MANY, null);
     }
     try {
-      return attempt(work, 1);
+      return attempt(work, 1, System.nanoTime());
     } finally {
       places.release();
     }
   }
 
-  private <T> T attempt(Callable<T> work, int attempt) {
+  private <T> T attempt(Callable<T> work, int attempt, long begun) {
     boolean[] atCommit = {false};
     try {
       return QuarkusTransaction.requiringNew()
@@ -52,11 +56,12 @@ class Transactions {
                 return result;
               });
     } catch (RuntimeException e) {
-      return recover(e, atCommit[0], work, attempt);
+      return recover(e, atCommit[0], work, attempt, begun);
     }
   }
 
-  private <T> T recover(RuntimeException e, boolean atCommit, Callable<T> work, int attempt) {
+  private <T> T recover(
+      RuntimeException e, boolean atCommit, Callable<T> work, int attempt, long begun) {
     Failure failure = Failure.of(e);
     if (failure == Failure.CONNECTION_LOST) {
       // The others of the pool are most likely dead too: the next attempt gets a new one.
@@ -70,12 +75,12 @@ class Transactions {
       Log.warnf("command perhaps done, its commit was not answered: %s", e);
       throw new Unavailable(Reason.END_UNKNOWN, e);
     }
-    if (attempt >= limit(failure)) {
+    if (attempt >= limit(failure) || System.nanoTime() - begun > LONGEST.toNanos()) {
       Log.warnf("command not done, attempt %d: %s", attempt, e);
       throw new Unavailable(reason(failure), e);
     }
     pause(attempt);
-    return attempt(work, attempt + 1);
+    return attempt(work, attempt + 1, begun);
   }
 
   private static int limit(Failure failure) {

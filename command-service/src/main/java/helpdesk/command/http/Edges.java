@@ -23,9 +23,11 @@ class Edges {
   private static final String BULK = BulkResource.class.getAnnotation(Path.class).value();
 
   private final ObjectMapper json;
+  private final Crowd crowd;
 
-  Edges(ObjectMapper json) {
+  Edges(ObjectMapper json, Crowd crowd) {
     this.json = json;
+    this.crowd = crowd;
   }
 
   void nameRequests(@Observes Filters filters) {
@@ -34,6 +36,9 @@ class Edges {
           context.response().putHeader(Trace.REQUEST_ID, Trace.of(context).requestId());
           if (isFarTooLarge(context)) {
             refuseUnread(context);
+          } else if (!crowd.admits(context)) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+            answer(context, 503);
           } else {
             context.next();
           }

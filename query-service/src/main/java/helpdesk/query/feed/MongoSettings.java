@@ -16,6 +16,6 @@ public class MongoSettings implements MongoClientCustomizer {
   public MongoClientSettings.Builder customize(MongoClientSettings.Builder settings) {
     return settings
         .retryWrites(false)
-        .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(5, TimeUnit.SECONDS));
+        .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(2, TimeUnit.SECONDS));
   }
 }
