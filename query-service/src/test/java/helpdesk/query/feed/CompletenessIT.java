@@ -57,7 +57,15 @@ class CompletenessIT {
     Map<String, Object> shard = answer.getMap("shards[5]");
     assertThat(shard)
         .containsOnlyKeys(
-            "shard", "committed", "in_kafka", "kafka_from", "applied", "halted", "gaps", "audit")
+            "shard",
+            "committed",
+            "in_kafka",
+            "kafka_from",
+            "applied",
+            "halted",
+            "parked",
+            "gaps",
+            "audit")
         .containsEntry("halted", null)
         .containsEntry("gaps", List.of());
     assertThat(answer.getLong("shards[5].in_kafka")).isEqualTo(head);
