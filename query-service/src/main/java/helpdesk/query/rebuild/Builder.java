@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Builds the shards of one generation, one after the other, and proves each of them. */
 @ApplicationScoped
@@ -31,6 +32,7 @@ class Builder {
   private final ViewSums sums;
   private final GenerationBook book;
   private final RebuildSettings settings;
+  private final int mostParked;
 
   Builder(
       ViewDocuments documents,
@@ -39,7 +41,8 @@ class Builder {
       LogClient log,
       ViewSums sums,
       GenerationBook book,
-      RebuildSettings settings) {
+      RebuildSettings settings,
+      @ConfigProperty(name = "helpdesk.feed.most-parked") int mostParked) {
     this.documents = documents;
     this.projectors = projectors;
     this.pages = pages;
@@ -47,6 +50,7 @@ class Builder {
     this.sums = sums;
     this.book = book;
     this.settings = settings;
+    this.mostParked = mostParked;
   }
 
   /** Goes once through all shards that are not proven; whether all of them are then. */
@@ -88,7 +92,8 @@ class Builder {
                       views,
                       pages,
                       InstantSource.system(),
-                      settings.memory()));
+                      settings.memory(),
+                      mostParked));
       run(rebuild, shift);
       seq = rebuild.position().seq();
       Optional<Halt> halt = rebuild.halted();

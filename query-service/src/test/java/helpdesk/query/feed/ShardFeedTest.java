@@ -45,7 +45,8 @@ class ShardFeedTest {
           Position.START,
           List.of(new TicketDetailsProjector()),
           documents(),
-          InstantSource.system());
+          InstantSource.system(),
+          10);
 
   @AfterEach
   void end() {

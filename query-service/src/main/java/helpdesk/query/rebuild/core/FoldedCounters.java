@@ -64,14 +64,14 @@ final class FoldedCounters {
     Map<String, Counted> counted =
         documents.counted(collection, shard, additions.stream().map(Addition::key).toList());
     for (Addition each : additions) {
-      Counted stored = counted.get(each.key());
-      if (stored == null) {
+      Counted there = counted.get(each.key());
+      if (there == null) {
         throw new TransientFailure("a counter was neither created nor there");
       }
-      if (stored.last() < each.to()) {
+      if (there.last() < each.to()) {
         throw new LogDiffers(
             "counter %s of shard %d of %s was folded to seq %d only, and not to %d"
-                .formatted(each.key(), shard, collection, stored.last(), each.to()));
+                .formatted(each.key(), shard, collection, there.last(), each.to()));
       }
     }
   }

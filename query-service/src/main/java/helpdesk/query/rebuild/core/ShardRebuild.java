@@ -6,6 +6,7 @@ import helpdesk.query.feed.core.Halt;
 import helpdesk.query.feed.core.LogRecords;
 import helpdesk.query.feed.core.Position;
 import helpdesk.query.feed.core.Projector;
+import helpdesk.query.feed.core.RefusedWrite;
 import helpdesk.query.feed.core.ShardProjector;
 import helpdesk.query.feed.core.TransientFailure;
 import java.time.Instant;
@@ -33,6 +34,8 @@ public final class ShardRebuild {
   private final Documents documents;
   private final LogSource log;
   private final InstantSource clock;
+  private final int mostParked;
+  private final Position start;
   private ShardFold fold;
   private ShardProjector projector;
   private long offset = Position.START.offset();
@@ -43,6 +46,7 @@ public final class ShardRebuild {
    *
    * @param target to which seq the log is folded: the same for all who ever work on this shard
    * @param budget bytes of what is folded that may be kept in memory, roughly
+   * @param mostParked tickets; one more stops the shard
    */
   public ShardRebuild(
       int shard,
@@ -52,12 +56,15 @@ public final class ShardRebuild {
       Documents documents,
       LogSource log,
       InstantSource clock,
-      long budget) {
+      long budget,
+      int mostParked) {
     this.shard = shard;
     this.projectors = List.copyOf(projectors);
     this.documents = documents;
     this.log = log;
     this.clock = clock;
+    this.mostParked = mostParked;
+    this.start = new Position(era, 0, Position.START.offset(), null);
     Position stored = documents.positions(List.of(shard)).get(shard);
     if (stored == null) {
       fold = new ShardFold(shard, era, target, projectors, documents, budget);
@@ -83,13 +90,23 @@ public final class ShardRebuild {
 
   /** Goes on by a page; true once all that the log had at that moment is in the views. */
   public boolean step() {
-    return fold != null ? foldStep() : followStep();
+    if (fold == null) {
+      return followStep();
+    }
+    try {
+      foldStep();
+    } catch (RefusedWrite e) {
+      // Whose ticket that is the ordinary projector finds out, and parks it. What is written
+      // already meets its guards, and no counter is.
+      follow(start);
+    }
+    return false;
   }
 
-  private boolean foldStep() {
+  private void foldStep() {
     if (fold.isComplete()) {
       follow(fold.finish(now(), offset));
-      return false;
+      return;
     }
     if (fold.isFull()) {
       fold.spill(now());
@@ -99,7 +116,6 @@ public final class ShardRebuild {
     if (fold.position().seq() == head) {
       offset = piece.end() - 1;
     }
-    return false;
   }
 
   private boolean followStep() {
@@ -124,7 +140,7 @@ public final class ShardRebuild {
   }
 
   private void follow(Position from) {
-    projector = new ShardProjector(shard, from, projectors, documents, clock);
+    projector = new ShardProjector(shard, from, projectors, documents, clock, mostParked);
     fold = null;
   }
 

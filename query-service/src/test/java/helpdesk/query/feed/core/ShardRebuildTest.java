@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import helpdesk.events.EventHeaders;
 import helpdesk.events.EventJson;
 import helpdesk.events.LogPage;
 import helpdesk.events.LoggedRecord;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,8 @@ class ShardRebuildTest {
   private ExampleLog log = new ExampleLog(1);
   private Random random = new Random(1);
   private int committed = EVENTS;
-  private int pageSize = 7;
+  private final int pageSize = 7;
+  private long unknown;
 
   static LongStream seeds() {
     return LongStream.rangeClosed(
@@ -145,6 +148,30 @@ class ShardRebuildTest {
     assertThatThrownBy(() -> toTheEnd(other)).isInstanceOf(LogDiffers.class);
   }
 
+  @Test
+  void an_event_that_nobody_knows_parks_its_ticket_and_the_others_are_built() {
+    play(9);
+    unknown = 30;
+    toTheEnd(rebuild(EVENTS, Long.MAX_VALUE));
+
+    UUID ticket = log.shard(SHARD).get(29).envelope().ticketId();
+    assertThat(documents.markers).containsOnlyKeys(ticket);
+    assertThat(documents.positions.get(SHARD).seq()).isEqualTo(EVENTS);
+    assertThat(documents.owes.get(SHARD)).isTrue();
+  }
+
+  @Test
+  void a_document_that_the_database_refuses_parks_its_ticket_and_the_others_are_built() {
+    play(10);
+    UUID ticket = log.shard(SHARD).get(11).envelope().ticketId();
+    documents.refuses = (collection, id) -> id.equals(ticket.toString());
+    toTheEnd(rebuild(EVENTS, Long.MAX_VALUE));
+
+    assertThat(documents.markers).containsOnlyKeys(ticket);
+    assertThat(documents.positions.get(SHARD).seq()).isEqualTo(EVENTS);
+    assertThat(documents.views.get("ticket_details").size()).isGreaterThan(3);
+  }
+
   private void play(long seed) {
     log = new ExampleLog(seed);
     while (log.shard(SHARD).size() < EVENTS) {
@@ -217,7 +244,8 @@ class ShardRebuildTest {
   }
 
   private ShardRebuild rebuild(long target, long budget) {
-    return new ShardRebuild(SHARD, 1, target, PROJECTORS, documents, this::page, () -> NOW, budget);
+    return new ShardRebuild(
+        SHARD, 1, target, PROJECTORS, documents, this::page, () -> NOW, budget, 10);
   }
 
   private LogSource.Piece page(int shard, long after) {
@@ -226,12 +254,20 @@ class ShardRebuildTest {
             .limit(committed)
             .skip(after)
             .limit(pageSize)
-            .map(
-                each ->
-                    LoggedRecord.of(
-                        each.envelope(), new String(EventJson.encode(each.event()), UTF_8)))
+            .map(this::logged)
             .toList();
     return new LogSource.Piece(new LogPage(1, shard, committed, records), 1_000L + committed);
+  }
+
+  private LoggedRecord logged(ExampleLog.Entry entry) {
+    String data = new String(EventJson.encode(entry.event()), UTF_8);
+    LoggedRecord record = LoggedRecord.of(entry.envelope(), data);
+    if (entry.envelope().seq() != unknown) {
+      return record;
+    }
+    Map<String, String> headers = new TreeMap<>(record.headers());
+    headers.put(EventHeaders.TYPE, "helpdesk.ticket.merged.v1");
+    return new LoggedRecord(headers, data);
   }
 
   private static void toTheEnd(ShardRebuild rebuild) {
