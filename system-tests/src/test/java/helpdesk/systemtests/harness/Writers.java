@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** Clients that write at once, each at a steady pace and on tickets of its own, until closed. */
 public final class Writers implements AutoCloseable {
   private static final int PAUSE_MILLIS = 60;
-  private static final Duration AT_MOST = Duration.ofSeconds(180);
+  private static final Duration AT_MOST = Duration.ofMinutes(3);
 
   private final Repeated clients;
   private final Journal journal;
