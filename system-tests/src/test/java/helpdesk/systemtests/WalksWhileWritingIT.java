@@ -63,8 +63,7 @@ class WalksWhileWritingIT {
   /** Asked of the database, beside the read URL. */
   private static Set<String> present(HelpdeskSystem system) {
     return system
-        .views()
-        .getCollection("ticket_details")
+        .view("ticket_details")
         .find(new org.bson.Document("deleted", false))
         .map(document -> document.getString("_id"))
         .into(new HashSet<>());

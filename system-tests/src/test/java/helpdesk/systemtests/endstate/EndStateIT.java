@@ -98,7 +98,7 @@ class EndStateIT {
 
   /** Without a change the document is deleted; either way it is put back afterwards. */
   private void noticed(String view, Bson which, Bson change, String complaint) {
-    MongoCollection<Document> collection = system.views().getCollection(view);
+    MongoCollection<Document> collection = system.view(view);
     Document before = collection.find(which).first();
     if (change == null) {
       collection.deleteOne(eq("_id", before.get("_id")));

@@ -27,8 +27,7 @@ final class HistoryView {
   static List<LoggedEvent> read(HelpdeskSystem system) {
     List<LoggedEvent> events = new ArrayList<>();
     system
-        .views()
-        .getCollection("ticket_history")
+        .view("ticket_history")
         .find()
         .sort(Sorts.ascending("shard", "seq"))
         .forEach(document -> events.add(event(document)));

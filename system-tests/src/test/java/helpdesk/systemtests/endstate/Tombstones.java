@@ -21,7 +21,7 @@ final class Tombstones {
       folded.forEach(
           (id, ticket) -> {
             if (ticket.deleted()) {
-              verify(view, system.views().getCollection(view).find(eq("_id", id)).first(), ticket);
+              verify(view, system.view(view).find(eq("_id", id)).first(), ticket);
             }
           });
     }

@@ -4,7 +4,9 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import helpdesk.events.Shards;
 import helpdesk.events.Topics;
 import helpdesk.localstack.DocumentServer;
@@ -13,6 +15,7 @@ import helpdesk.localstack.LocalStack;
 import helpdesk.localstack.PostgresServer;
 import helpdesk.localstack.ServiceProcess;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 
 /** A whole helpdesk on this machine: three real servers and replicas of both packaged services. */
 public final class HelpdeskSystem implements Addresses, AutoCloseable {
@@ -78,6 +82,11 @@ public final class HelpdeskSystem implements Addresses, AutoCloseable {
     return stack.postgres();
   }
 
+  /** Where PostgreSQL keeps its data. */
+  Path postgresFolder() {
+    return stack.folder().resolve("postgres");
+  }
+
   public KafkaServer kafka() {
     return stack.kafka();
   }
@@ -118,8 +127,15 @@ public final class HelpdeskSystem implements Addresses, AutoCloseable {
         postgres().jdbcUrl(), postgres().user(), postgres().password());
   }
 
-  /** The views' database, as a stranger to the services sees it. */
-  public synchronized MongoDatabase views() {
+  /** A collection of the views that serve, as a stranger to the services sees it. */
+  public MongoCollection<Document> view(String name) {
+    Document serving =
+        views().getCollection("view_generations").find(Filters.eq("_id", "serving")).first();
+    int generation = serving == null ? 1 : serving.getInteger("generation");
+    return views().getCollection(generation == 1 ? name : name + "_g" + generation);
+  }
+
+  private synchronized MongoDatabase views() {
     if (mongo == null) {
       mongo =
           MongoClients.create(

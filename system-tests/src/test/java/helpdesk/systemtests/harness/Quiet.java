@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoException;
-import com.mongodb.client.MongoDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,8 +65,7 @@ public final class Quiet {
   /** The {@code seq} up to which the views have applied each shard. */
   public static Map<Integer, Long> applied(HelpdeskSystem system) {
     Map<Integer, Long> applied = new TreeMap<>();
-    MongoDatabase views = system.views();
-    for (Document progress : views.getCollection("projection_progress").find()) {
+    for (Document progress : system.view("projection_progress").find()) {
       if (progress.get("halted") != null) {
         throw new IllegalStateException("a shard has halted: " + progress.toJson());
       }

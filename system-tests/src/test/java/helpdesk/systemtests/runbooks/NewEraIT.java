@@ -1,0 +1,138 @@
+package helpdesk.systemtests.runbooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import helpdesk.events.Shards;
+import helpdesk.events.Topics;
+import helpdesk.systemtests.endstate.EndState;
+import helpdesk.systemtests.harness.Answer;
+import helpdesk.systemtests.harness.Backup;
+import helpdesk.systemtests.harness.Client;
+import helpdesk.systemtests.harness.HelpdeskSystem;
+import helpdesk.systemtests.harness.Journal;
+import helpdesk.systemtests.harness.Quiet;
+import helpdesk.systemtests.harness.WithHelpdesk;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was restored or lost is noticed before an event is skipped, and one command leads out. */
+@WithHelpdesk(fresh = true)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
+class NewEraIT {
+  private static final Runbook PAGE = Runbook.of("new-era");
+  private static final String STOPPED = "helpdesk_relay_shards_stopped";
+
+  @TempDir Path folder;
+
+  @Test
+  void a_restored_postgresql_stops_the_relay_and_a_new_era_leads_out(HelpdeskSystem system)
+      throws Exception {
+    Client client = system.client("agent");
+    Journal journal = new Journal();
+    String kept = journal.note(client.open("Written before the backup")).id();
+    Quiet.awaitFor(system);
+    Backup backup = Backup.take(system, folder);
+    Answer lost = written(client.note(kept, "Written after the backup"));
+    Answer unknown = written(client.open("Opened after the backup"));
+    Quiet.awaitFor(system);
+    String list = client.read("/tickets?limit=1").body().path("next_cursor").asText();
+    String changes = client.read("/changes/tickets").body().path("next_cursor").asText();
+
+    backup.restore(system);
+    journal.note(written(client.note(kept, "Written instead, after the restore")));
+    awaitStopped(system);
+    assertThat(client.ticket(kept).body().path("agent_note").asText())
+        .as("nothing of the other history is shown before somebody decides")
+        .isEqualTo("Written after the backup");
+
+    newEra(system);
+
+    for (Answer write : List.of(lost, unknown)) {
+      Answer read = client.ticket(kept, "Consistency-Token", write.token());
+      assertThat(read.status()).as(read.text()).isEqualTo(410);
+    }
+    assertThat(client.read("/tickets?limit=1&cursor=" + list).status()).isEqualTo(410);
+    assertThat(client.read("/changes/tickets?cursor=" + changes).status()).isEqualTo(410);
+    assertThat(client.ticket(unknown.id()).status()).isEqualTo(404);
+    assertThat(client.ticket(kept).body().path("agent_note").asText())
+        .isEqualTo("Written instead, after the restore");
+    goesOn(client);
+  }
+
+  @Test
+  void a_lost_topic_stops_the_relay_and_a_new_era_fills_it_again(HelpdeskSystem system)
+      throws Exception {
+    Client client = system.client("agent");
+    Journal journal = new Journal();
+    for (int i = 0; i < 20; i++) {
+      client.open("Ticket " + i);
+    }
+    Quiet.awaitFor(system);
+
+    loseTopic(system);
+    client.open("Written into the log, and nowhere else yet");
+    awaitStopped(system);
+
+    newEra(system);
+
+    goesOn(client);
+    EndState.verify(system, journal);
+  }
+
+  private static Answer written(Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+    return answer;
+  }
+
+  private static void awaitStopped(HelpdeskSystem system) {
+    await("the alarm")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> Metrics.of(system).max(STOPPED).orElse(0) > 0);
+  }
+
+  private static void newEra(HelpdeskSystem system) throws Exception {
+    String said = new Operator(system).does(PAGE.command("operations/new-era"));
+    System.out.println(said);
+    await("the end of the alarm")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> Metrics.of(system).max(STOPPED).orElse(1) == 0);
+  }
+
+  /** A write of the new era is read as fresh, and nothing is missing. */
+  private static void goesOn(Client client) {
+    Answer write = written(client.open("Written in the new era"));
+    Answer read = client.ticket(write.id(), "Consistency-Token", write.token(), "Prefer", "wait=5");
+    assertThat(read.consistency()).as(read.text()).isEqualTo("fresh");
+    await("completeness")
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> {
+              Answer all = client.read("/completeness");
+              assertThat(all.body().path("complete").asBoolean()).as(all.text()).isTrue();
+            });
+  }
+
+  private static void loseTopic(HelpdeskSystem system) throws Exception {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", system.kafka().bootstrapServers()))) {
+      admin.deleteTopics(List.of(Topics.TICKET_EVENTS)).all().get(30, TimeUnit.SECONDS);
+      await()
+          .until(
+              () ->
+                  !admin
+                      .listTopics()
+                      .names()
+                      .get(30, TimeUnit.SECONDS)
+                      .contains(Topics.TICKET_EVENTS));
+    }
+    system.kafka().createTopic(Topics.TICKET_EVENTS, Shards.COUNT, Map.of("retention.ms", "-1"));
+  }
+}
