@@ -73,7 +73,7 @@ final class Load implements AutoCloseable {
     }
     EndState.verify(system, journal);
     for (String rest : LEFT_BEHIND) {
-      assertThat(system.views().getCollection(rest).countDocuments()).as(rest).isZero();
+      assertThat(system.view(rest).countDocuments()).as(rest).isZero();
     }
     Client auditor = system.client("auditor");
     await("completeness")
