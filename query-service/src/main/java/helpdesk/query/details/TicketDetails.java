@@ -1,7 +1,9 @@
 package helpdesk.query.details;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import helpdesk.events.Customer;
+import helpdesk.query.freshness.ParkedTicket;
 import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.bson.codecs.pojo.annotations.BsonProperty;
 /**
  * One ticket with all its texts, as it is stored and as it is answered.
  *
+ * @param parked only where it is: later events wait because one could not be applied
  * @param seq of its last event in its shard of the log
  */
 @MongoEntity(collection = "ticket_details")
@@ -37,10 +40,41 @@ public record TicketDetails(
     @BsonProperty("updated_by") String updatedBy,
     @BsonProperty("triaged_at") Instant triagedAt,
     @BsonProperty("closed_at") Instant closedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) ParkedTicket parked,
     @JsonIgnore boolean deleted,
     @JsonIgnore Long seq) {
   public TicketDetails {
     tags = tags == null ? List.of() : List.copyOf(tags);
+  }
+
+  /** The same, of which events wait. */
+  TicketDetails parked(ParkedTicket why) {
+    return new TicketDetails(
+        id,
+        version,
+        status,
+        subject,
+        message,
+        agentNote,
+        hasNote,
+        priority,
+        customer,
+        channel,
+        assigneeId,
+        tags,
+        resolution,
+        followUpOf,
+        duplicateOf,
+        externalId,
+        createdAt,
+        createdBy,
+        updatedAt,
+        updatedBy,
+        triagedAt,
+        closedAt,
+        why.at(version),
+        deleted,
+        seq);
   }
 
   /** How long its texts are, roughly. */

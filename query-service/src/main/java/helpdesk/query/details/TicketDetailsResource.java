@@ -1,6 +1,5 @@
 package helpdesk.query.details;
 
-import helpdesk.events.Shards;
 import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
@@ -61,16 +60,16 @@ class TicketDetailsResource {
         reads.read(asked, at == NOW ? tickets.of(id) : then.of(id, at));
     String missing = at == NOW ? "no ticket has this id" : "no such version of it is known";
     TicketDetails ticket =
-        answer.shown().orElseThrow(() -> answer.missing(Shards.of(UUID.fromString(id)), missing));
+        answer.shown().orElseThrow(() -> answer.missing(UUID.fromString(id), missing));
     if (ticket.deleted()) {
       throw answer.problem(ProblemCode.GONE, "the ticket was deleted; its history is still there");
     }
-    return respond(answer, ticket, headers);
+    return respond(answer, answer.parked(id).map(ticket::parked).orElse(ticket), headers);
   }
 
   private static Response respond(Answer<?> answer, TicketDetails ticket, HttpHeaders headers) {
     String tag = EntityTags.of(ticket.version());
-    boolean unchanged = EntityTags.of(headers).match(tag);
+    boolean unchanged = ticket.parked() == null && EntityTags.of(headers).match(tag);
     Response.ResponseBuilder response =
         unchanged
             ? answer.respond(Response.Status.NOT_MODIFIED)

@@ -23,6 +23,11 @@ class TicketDetailsView implements PanacheMongoRepositoryBase<TicketDetails, Str
       }
 
       @Override
+      public Optional<String> ticket() {
+        return Optional.of(id);
+      }
+
+      @Override
       public boolean reached(Optional<TicketDetails> shown, long minVersion) {
         // Nothing comes after a deletion, so its version is the last whatever was asked for.
         return shown.filter(it -> it.deleted() || it.version() >= minVersion).isPresent();

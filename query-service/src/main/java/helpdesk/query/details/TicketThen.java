@@ -37,7 +37,14 @@ class TicketThen implements PanacheMongoRepositoryBase<TicketDetails, String> {
       public Optional<TicketDetails> read(ViewSession session, Applied applied) {
         Map<String, Object> fields = new HashMap<>();
         boolean complete = past.upTo(session, id, version, event -> fold(event, fields));
-        return complete ? Optional.of(ticket(id, version, fields)) : Optional.empty();
+        return complete
+            ? Optional.of(TicketThen.this.ticket(id, version, fields))
+            : Optional.empty();
+      }
+
+      @Override
+      public Optional<String> ticket() {
+        return Optional.of(id);
       }
 
       @Override

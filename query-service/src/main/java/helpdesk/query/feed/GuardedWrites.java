@@ -45,9 +45,8 @@ final class GuardedWrites {
     try {
       BulkWriteResult done =
           collection.bulkWrite(writes.stream().map(Named::write).toList(), UNORDERED);
-      return done.getMatchedCount() + done.getUpserts().size() == writes.size()
-          ? Outcome.APPLIED
-          : Outcome.NOT_MATCHED;
+      int fitted = done.getMatchedCount() + done.getUpserts().size() + done.getInsertedCount();
+      return fitted == writes.size() ? Outcome.APPLIED : Outcome.NOT_MATCHED;
     } catch (MongoBulkWriteException e) {
       return judge(e, writes);
     } catch (MongoException e) {

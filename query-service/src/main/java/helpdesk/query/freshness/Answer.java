@@ -1,5 +1,6 @@
 package helpdesk.query.freshness;
 
+import helpdesk.events.Shards;
 import helpdesk.query.http.ProblemCode;
 import helpdesk.query.http.ProblemException;
 import jakarta.ws.rs.core.Response;
@@ -7,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What a view showed, and how much of what was asked for that is.
@@ -15,6 +18,7 @@ import java.util.Set;
  * @param behind shards of the tokens that are not reached
  * @param minVersionReached true also where none was asked for
  * @param waiting whether the reader's wish to wait was granted
+ * @param parked tickets whose events wait
  */
 public record Answer<T>(
     T shown,
@@ -22,11 +26,16 @@ public record Answer<T>(
     Set<Integer> behind,
     boolean minVersionReached,
     boolean waiting,
-    Meta meta) {
+    Meta meta,
+    List<ParkedTicket> parked) {
   private static final int RETRY_AFTER_SECONDS = 1;
+
+  /** An operator has to act. */
+  private static final int RETRY_AFTER_PARKING = 60;
 
   public Answer {
     behind = Set.copyOf(behind);
+    parked = List.copyOf(parked);
   }
 
   /** Whether the answer has at least what was asked for. */
@@ -52,15 +61,27 @@ public record Answer<T>(
    * The problem of a ticket without a document: 404 only if nothing that was asked for is still on
    * its way to that ticket's shard.
    */
-  public ProblemException missing(int shard) {
-    return missing(shard, "no ticket has this id");
+  public ProblemException missing(UUID ticket) {
+    return missing(ticket, "no ticket has this id");
   }
 
   /** The same for something else of a ticket. */
-  public ProblemException missing(int shard, String detail) {
+  public ProblemException missing(UUID ticket, String detail) {
+    if (parked(ticket.toString()).isPresent()) {
+      return problem(
+              ProblemCode.TICKET_PARKED,
+              "the ticket is there, but its events cannot be applied yet")
+          .retryAfterSeconds(RETRY_AFTER_PARKING);
+    }
+    int shard = Shards.of(ticket);
     return behind.contains(shard) || !minVersionReached
         ? projectionBehind()
         : problem(ProblemCode.NOT_FOUND, detail);
+  }
+
+  /** That this ticket is parked, if so. */
+  public Optional<ParkedTicket> parked(String ticket) {
+    return parked.stream().filter(each -> each.id().equals(ticket)).findFirst();
   }
 
   ProblemException projectionBehind() {

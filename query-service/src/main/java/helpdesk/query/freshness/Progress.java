@@ -6,6 +6,8 @@ import helpdesk.events.Shards;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How far the views have applied the log, shard by shard, at the moment it was read. */
 record Progress(Map<Integer, ShardProgress> shards) implements Applied {
@@ -50,6 +52,14 @@ record Progress(Map<Integer, ShardProgress> shards) implements Applied {
   public boolean includes(int shard, long seq) {
     ShardProgress applied = shards.get(shard);
     return applied != null && applied.seq() >= seq && applied.sureOf(seq);
+  }
+
+  /** The shards before whose positions events wait. */
+  Set<Integer> owing() {
+    return shards.values().stream()
+        .filter(ShardProgress::isOwing)
+        .map(ShardProgress::shard)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +26,7 @@ public class Reads {
   private final ShardProgressRepository progress;
   private final HistoryIds history;
   private final KnownHeads heads;
+  private final ParkedTickets parkedTickets;
   private final Waiters waiters;
   private final Places readers;
 
@@ -33,12 +35,14 @@ public class Reads {
       ShardProgressRepository progress,
       HistoryIds history,
       KnownHeads heads,
+      ParkedTickets parkedTickets,
       Waiters waiters,
       ReadSettings settings) {
     this.sessions = sessions;
     this.progress = progress;
     this.history = history;
     this.heads = heads;
+    this.parkedTickets = parkedTickets;
     this.waiters = waiters;
     this.readers =
         new Places(
@@ -75,7 +79,9 @@ public class Reads {
   private <T> Answer<T> look(ViewSession session, Asked asked, View<T> view, Patience patience) {
     while (true) {
       Progress applied = progress.read(session);
+      List<ParkedTicket> parked = parkedTickets.read(session, applied);
       Set<Integer> behind = behind(session, asked, applied);
+      behind.addAll(lacking(asked, view, parked));
       if (!behind.isEmpty() && patience.pause()) {
         continue;
       }
@@ -83,8 +89,8 @@ public class Reads {
       boolean versionReached =
           asked.minVersion().isEmpty() || view.reached(shown, asked.minVersion().getAsLong());
       if ((behind.isEmpty() && versionReached) || !patience.pause()) {
-        Meta meta = Meta.of(heads.asOf(applied), Instant.now());
-        return new Answer<>(shown, asked, behind, versionReached, patience.granted(), meta);
+        Meta meta = Meta.of(heads.asOf(applied), Instant.now()).withParked(parked.size());
+        return new Answer<>(shown, asked, behind, versionReached, patience.granted(), meta, parked);
       }
     }
   }
@@ -101,6 +107,19 @@ public class Reads {
       }
     }
     return behind;
+  }
+
+  /** Of these tokens something waits that this view would show. */
+  private static Set<Integer> lacking(Asked asked, View<?> view, List<ParkedTicket> parked) {
+    Set<Integer> shards = new HashSet<>();
+    for (ParkedTicket each : parked) {
+      if (view.ticket().map(each.id()::equals).orElse(true)) {
+        asked.tokens().stream()
+            .filter(token -> token.shard() == each.shard() && token.seq() >= each.firstParked())
+            .forEach(token -> shards.add(token.shard()));
+      }
+    }
+    return shards;
   }
 
   private ProblemException lost(ConsistencyToken token, Progress applied) {

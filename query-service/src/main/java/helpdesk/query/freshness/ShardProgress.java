@@ -4,9 +4,18 @@ import io.quarkus.mongodb.panache.common.MongoEntity;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 
-/** How far the views have applied one shard of the log. */
+/**
+ * How far the views have applied one shard of the log.
+ *
+ * @param owes whether events before that wait, with their tickets; null for no
+ */
 @MongoEntity(collection = "projection_progress")
-public record ShardProgress(@BsonId int shard, int era, long seq, Halt halted) {
+public record ShardProgress(@BsonId int shard, int era, long seq, Halt halted, Boolean owes) {
+
+  /** Whether markers have to be looked at. */
+  boolean isOwing() {
+    return Boolean.TRUE.equals(owes);
+  }
 
   /**
    * Whether everything up to that head of the log is in the views. A halted shard vouches only for

@@ -1,6 +1,5 @@
 package helpdesk.query.history;
 
-import helpdesk.events.Shards;
 import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
@@ -44,12 +43,7 @@ class TicketHistoryResource {
   @APIResponseSchema(value = TicketHistoryAnswer.class, responseCode = "200")
   public Response history(
       @PathParam("id") String givenId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    return page(
-        givenId,
-        uri,
-        headers,
-        Endpoint.HISTORY,
-        it -> TicketHistoryAnswer.of(it.shown(), it.meta()));
+    return page(givenId, uri, headers, Endpoint.HISTORY, it -> TicketHistoryAnswer.of(it));
   }
 
   @GET
@@ -60,12 +54,7 @@ class TicketHistoryResource {
   @APIResponseSchema(value = TimelineAnswer.class, responseCode = "200")
   public Response timeline(
       @PathParam("id") String givenId, @Context UriInfo uri, @Context HttpHeaders headers) {
-    return page(
-        givenId,
-        uri,
-        headers,
-        Endpoint.TIMELINE,
-        it -> TimelineAnswer.of(it.shown().page(), it.meta()));
+    return page(givenId, uri, headers, Endpoint.TIMELINE, it -> TimelineAnswer.of(it));
   }
 
   private Response page(
@@ -84,7 +73,7 @@ class TicketHistoryResource {
     Answer<TicketHistoryView.Shown> answer =
         reads.read(asked, query.generation(), history.of(query, asked.minVersion().orElse(0)));
     if (!answer.shown().known()) {
-      throw answer.missing(Shards.of(UUID.fromString(id)));
+      throw answer.missing(UUID.fromString(id));
     }
     return respond(answer, uri, body.apply(answer));
   }

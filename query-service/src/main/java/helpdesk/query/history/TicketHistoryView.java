@@ -7,8 +7,10 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.model.Sorts;
+import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Applied;
 import helpdesk.query.freshness.MajorityRead;
+import helpdesk.query.freshness.ParkedTicket;
 import helpdesk.query.freshness.View;
 import helpdesk.query.freshness.ViewSession;
 import helpdesk.query.http.Page;
@@ -26,17 +28,34 @@ class TicketHistoryView implements PanacheMongoRepositoryBase<HistoryDocument, S
   /**
    * What a page shows.
    *
+   * @param ticketId whose history it is
    * @param known whether the ticket has any history
    * @param noteBefore the agent's note before the first event of the page that is about one
    * @param reached whether the version that was asked for, and all before it, is in the view
    */
-  record Shown(Page<HistoryDocument> page, String noteBefore, boolean known, boolean reached) {}
+  record Shown(
+      String ticketId,
+      Page<HistoryDocument> page,
+      String noteBefore,
+      boolean known,
+      boolean reached) {
+
+    /** Null where the ticket is not parked. */
+    ParkedTicket parked(Answer<?> answer) {
+      return answer.parked(ticketId).orElse(null);
+    }
+  }
 
   View<Shown> of(HistoryQuery query, long minVersion) {
     return new View<>() {
       @Override
       public Shown read(ViewSession session, Applied applied) {
         return shown(session, applied, query, minVersion);
+      }
+
+      @Override
+      public Optional<String> ticket() {
+        return Optional.of(query.ticketId());
       }
 
       @Override
@@ -58,7 +77,8 @@ class TicketHistoryView implements PanacheMongoRepositoryBase<HistoryDocument, S
         !found.isEmpty() || !find(session, query.ticketId(), gt("version", 0), 1).isEmpty();
     Page<HistoryDocument> page =
         Page.cut(found, query.limit(), last -> query.cursorAfter(last, session.generation()));
-    return new Shown(page, noteBefore(session, query, page.items()), known, reached);
+    return new Shown(
+        query.ticketId(), page, noteBefore(session, query, page.items()), known, reached);
   }
 
   /** An event tells the new note only; the one before is in an event before. */

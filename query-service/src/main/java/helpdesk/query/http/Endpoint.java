@@ -9,6 +9,7 @@ import static helpdesk.query.http.ProblemCode.NOT_ACCEPTABLE;
 import static helpdesk.query.http.ProblemCode.NOT_FOUND;
 import static helpdesk.query.http.ProblemCode.NO_SUCH_ROUTE;
 import static helpdesk.query.http.ProblemCode.PROJECTION_BEHIND;
+import static helpdesk.query.http.ProblemCode.TICKET_PARKED;
 import static helpdesk.query.http.ProblemCode.TOKEN_LOST;
 import static helpdesk.query.http.ProblemCode.UNAVAILABLE;
 
@@ -27,9 +28,21 @@ import java.util.stream.Collectors;
  */
 public enum Endpoint {
   TICKETS("/tickets", true, Names.FILTERS + " sort limit cursor fields include", CURSOR_EXPIRED),
-  TICKET("/tickets/{id}", true, "min_version at_version", NOT_FOUND, GONE),
-  HISTORY("/tickets/{id}/history", true, "min_version limit cursor", NOT_FOUND, CURSOR_EXPIRED),
-  TIMELINE("/tickets/{id}/timeline", true, "min_version limit cursor", NOT_FOUND, CURSOR_EXPIRED),
+  TICKET("/tickets/{id}", true, "min_version at_version", TICKET_PARKED, NOT_FOUND, GONE),
+  HISTORY(
+      "/tickets/{id}/history",
+      true,
+      "min_version limit cursor",
+      TICKET_PARKED,
+      NOT_FOUND,
+      CURSOR_EXPIRED),
+  TIMELINE(
+      "/tickets/{id}/timeline",
+      true,
+      "min_version limit cursor",
+      TICKET_PARKED,
+      NOT_FOUND,
+      CURSOR_EXPIRED),
   DASHBOARD("/dashboard", true, ""),
   TIMESERIES("/reports/timeseries", true, "metric interval tz group_by from to compare format"),
   DURATIONS("/reports/durations", true, "measure cohort tz group_by from to format"),
@@ -41,6 +54,7 @@ public enum Endpoint {
   CHANGES("/changes/tickets", true, "cursor limit", CURSOR_EXPIRED),
   STREAM("/stream", false, "", CURSOR_EXPIRED),
   COMPLETENESS("/completeness", true, ""),
+  PARKED("/parked", true, "limit cursor"),
   PROBLEMS("/problems", false, ""),
   PROBLEM("/problems/{code}", false, "", NO_SUCH_ROUTE);
 

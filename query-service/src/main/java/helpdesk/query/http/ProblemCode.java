@@ -32,6 +32,12 @@ public enum ProblemCode {
       "The views cannot be switched to, or taken away",
       "an operator asked for a generation of views that is not proven, or still serves",
       "look at `GET /operations/generations`"),
+  STILL_PARKED(
+      409,
+      "The ticket cannot be redriven yet",
+      "an event of a parked ticket still cannot be applied",
+      "mend what `kind` and `detail` say, then redrive again",
+      "kind"),
   GONE(410, "The ticket was deleted", "the ticket was deleted", "drop it; its history stays"),
   CURSOR_EXPIRED(
       410,
@@ -58,6 +64,11 @@ public enum ProblemCode {
       "come again after `Retry-After`, or accept older answers",
       "as_of",
       "lag_ms"),
+  TICKET_PARKED(
+      503,
+      "The ticket cannot be shown yet",
+      "the event that opens the ticket could not be applied; an operator has to look at `/parked`",
+      "come again later; nothing is lost"),
   UNAVAILABLE(
       503,
       "The views cannot be read at the moment",

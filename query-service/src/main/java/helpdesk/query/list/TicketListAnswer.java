@@ -22,17 +22,19 @@ record TicketListAnswer(
   record MetaWithTotal(
       Instant asOf,
       Long lagMs,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Integer parked,
       @JsonInclude(JsonInclude.Include.NON_NULL) Integer total,
       @JsonInclude(JsonInclude.Include.NON_NULL) Boolean totalIsLowerBound) {
 
     static MetaWithTotal of(Meta meta, TicketListView.Shown shown) {
       if (shown.total().isEmpty()) {
-        return new MetaWithTotal(meta.asOf(), meta.lagMs(), null, null);
+        return new MetaWithTotal(meta.asOf(), meta.lagMs(), meta.parked(), null, null);
       }
       int counted = shown.total().getAsInt();
       return new MetaWithTotal(
           meta.asOf(),
           meta.lagMs(),
+          meta.parked(),
           Math.min(counted, TicketSource.COUNTED),
           counted > TicketSource.COUNTED);
     }

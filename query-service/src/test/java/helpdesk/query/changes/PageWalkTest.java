@@ -187,6 +187,7 @@ class PageWalkTest {
         "ann",
         null,
         null,
+        null,
         false,
         seq);
   }

@@ -110,7 +110,7 @@ class ProgressTest {
   }
 
   static Progress at(int era, long seq, Halt halted) {
-    return Progress.of(List.of(new ShardProgress(3, era, seq, halted)));
+    return Progress.of(List.of(new ShardProgress(3, era, seq, halted, null)));
   }
 
   static LogHeads heads(int era, Instant asOf, long seq) {

@@ -1,0 +1,25 @@
+package helpdesk.query.freshness;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+
+/**
+ * That a ticket's events wait because one of them could not be applied.
+ *
+ * @param version that is shown of it
+ * @param since when it was parked
+ * @param kind what is wrong with the event
+ */
+public record ParkedTicket(
+    @JsonIgnore String id,
+    @JsonIgnore int shard,
+    @JsonIgnore long firstParked,
+    long version,
+    Instant since,
+    String kind) {
+
+  /** The same, of a view that shows that version. */
+  public ParkedTicket at(long shown) {
+    return new ParkedTicket(id, shard, firstParked, shown, since, kind);
+  }
+}

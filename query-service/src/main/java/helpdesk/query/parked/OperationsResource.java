@@ -1,0 +1,108 @@
+package helpdesk.query.parked;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import helpdesk.events.Shards;
+import helpdesk.query.feed.core.Redrive.Result;
+import helpdesk.query.freshness.Answer;
+import helpdesk.query.freshness.Asked;
+import helpdesk.query.freshness.Reads;
+import helpdesk.query.http.Page;
+import helpdesk.query.http.ProblemCode;
+import helpdesk.query.http.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What operators do about what waits or stands still. Repeating any of it does no harm. */
+@Path("/operations")
+@Produces(MediaType.APPLICATION_JSON)
+class OperationsResource {
+  private static final Pattern UUID_FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private final Redrives redrives;
+  private final Reads reads;
+  private final ParkedView parked;
+
+  OperationsResource(Redrives redrives, Reads reads, ParkedView parked) {
+    this.redrives = redrives;
+    this.reads = reads;
+    this.parked = parked;
+  }
+
+  /** A ticket that goes on, at that version. */
+  record Redriven(String id, long version, int redriven) {}
+
+  /** A ticket that still waits. */
+  record Left(String id, String kind, String reason) {}
+
+  /** What became of all that were parked. */
+  record AllRedriven(List<Redriven> redriven, List<Left> left) {}
+
+  /** A shard whose halt mark is gone; its owner notices within seconds. */
+  record Resumed(int shard, @JsonInclude boolean wasHalted) {}
+
+  @POST
+  @Path("/parked/{ticket}/redrive")
+  @RunOnVirtualThread
+  @Operation(hidden = true)
+  public Redriven redrive(@PathParam("ticket") String ticket) {
+    if (!UUID_FORM.matcher(ticket).matches()) {
+      throw new ProblemException(ProblemCode.INVALID_REQUEST, "a ticket's id is a UUID");
+    }
+    return switch (redrives.redrive(UUID.fromString(ticket))) {
+      case Result.Redriven done -> new Redriven(ticket, done.version(), done.events());
+      case Result.NotParked none ->
+          throw new ProblemException(ProblemCode.NOT_FOUND, "no such ticket is parked");
+      case Result.Left left ->
+          throw new ProblemException(ProblemCode.STILL_PARKED, left.reason())
+              .with("kind", left.kind());
+    };
+  }
+
+  @POST
+  @Path("/parked/redrive")
+  @RunOnVirtualThread
+  @Operation(hidden = true)
+  public AllRedriven redriveAll() {
+    AllRedriven all = new AllRedriven(new ArrayList<>(), new ArrayList<>());
+    String after = "";
+    while (true) {
+      Answer<Page<ParkedItem>> page =
+          reads.read(Asked.NOTHING, parked.after(after, Page.MAX_LIMIT));
+      page.shown().items().forEach(each -> redrive(each.id(), all));
+      if (page.shown().next().isEmpty()) {
+        return all;
+      }
+      after = page.shown().items().getLast().id();
+    }
+  }
+
+  private void redrive(String id, AllRedriven all) {
+    switch (redrives.redrive(UUID.fromString(id))) {
+      case Result.Redriven done ->
+          all.redriven().add(new Redriven(id, done.version(), done.events()));
+      case Result.Left left -> all.left().add(new Left(id, left.kind(), left.reason()));
+      case Result.NotParked none -> {}
+    }
+  }
+
+  @POST
+  @Path("/shards/{shard}/resume")
+  @RunOnVirtualThread
+  @Operation(hidden = true)
+  public Resumed resume(@PathParam("shard") int shard) {
+    if (shard < 0 || shard >= Shards.COUNT) {
+      throw new ProblemException(ProblemCode.INVALID_REQUEST, "there is no such shard");
+    }
+    return new Resumed(shard, redrives.resume(shard));
+  }
+}
