@@ -25,7 +25,7 @@ class EraIT extends OverHttp {
 
   @BeforeEach
   void which_era_it_is() throws SQLException {
-    era = (int) log.count("select era from log_era");
+    era = log.era();
   }
 
   @Test

@@ -53,7 +53,7 @@ class LogIT extends OverHttp {
   void a_page_holds_the_records_that_the_relay_sends() throws SQLException {
     LogPage page = EventJson.decodePage(get("/internal/log/" + shard + "?limit=1000"));
 
-    assertThat(page.era()).isEqualTo(1);
+    assertThat(page.era()).isEqualTo(log.era());
     assertThat(page.shard()).isEqualTo(shard);
     assertThat(page.head()).isEqualTo(page.records().size()).isEqualTo(head());
     UUID prev = null;
@@ -133,7 +133,13 @@ class LogIT extends OverHttp {
       assertThat(digest)
           .isEqualTo(
               new ShardDigest(
-                  1, shard, at, at, expected.tickets(), expected.versions(), expected.hex()));
+                  log.era(),
+                  shard,
+                  at,
+                  at,
+                  expected.tickets(),
+                  expected.versions(),
+                  expected.hex()));
     }
   }
 

@@ -66,7 +66,8 @@ class TicketApiIT extends OverHttp {
     assertThat(row.requestId()).isEqualTo("r-1");
     assertThat(row.traceparent()).startsWith("00-0af7651916cd43dd8448eb211c80319c");
     assertThat(opened.header("Consistency-Token"))
-        .isEqualTo(ConsistencyToken.of(1, row.shard(), row.seq(), row.eventId()).toString());
+        .isEqualTo(
+            ConsistencyToken.of(log.era(), row.shard(), row.seq(), row.eventId()).toString());
   }
 
   @Test

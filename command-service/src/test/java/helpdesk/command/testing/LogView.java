@@ -48,6 +48,11 @@ public record LogView(DataSource database) {
     }
   }
 
+  /** The era of the log: other tests on the same database may have begun one. */
+  public int era() throws SQLException {
+    return (int) count("select era from log_era");
+  }
+
   public long count(String sql) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement query = connection.prepareStatement(sql);

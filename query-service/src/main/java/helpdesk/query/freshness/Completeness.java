@@ -15,14 +15,14 @@ class Completeness {
   private final ShardProgressRepository progress;
   private final ViewMarks marks;
   private final AuditMarks audits;
-  private final ParkedMarks parked;
+  private final ParkedTickets parked;
   private final boolean kafkaFromStart;
 
   Completeness(
       ShardProgressRepository progress,
       ViewMarks marks,
       AuditMarks audits,
-      ParkedMarks parked,
+      ParkedTickets parked,
       CompletenessSettings settings) {
     this.progress = progress;
     this.marks = marks;
@@ -42,7 +42,7 @@ class Completeness {
     Map<Integer, ShardProgress> shards = progress.read(session).shards();
     Map<String, Map<Integer, Long>> views = marks.read(session, shards.values());
     Map<Integer, AuditResult> audited = audits.read(session);
-    Map<Integer, Long> kept = parked.read(session);
+    Map<Integer, Long> kept = parked.countByShard(session);
     Instant now = Instant.now();
     List<ShardCompleteness> all = new ArrayList<>();
     boolean complete = true;

@@ -6,8 +6,11 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -30,6 +33,15 @@ class ParkedTickets {
           .projection(Projections.include("shard", "first_parked", "version", "at", "kind"))
           .forEach(each -> parked.add(parked(each)));
     }
+    return parked;
+  }
+
+  /** How many of each shard there are, whatever the progress says; one without is absent. */
+  Map<Integer, Long> countByShard(ViewSession session) {
+    Map<Integer, Long> parked = new HashMap<>();
+    MajorityRead.find(session, markers, new BsonDocument())
+        .projection(Projections.include("shard"))
+        .forEach(each -> parked.merge(each.getInteger("shard"), 1L, Long::sum));
     return parked;
   }
 
