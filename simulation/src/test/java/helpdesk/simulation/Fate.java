@@ -65,7 +65,9 @@ final class Fate {
     world.weather().clear();
     commands.replicas().forEach(each -> each.host().resume());
     commands.replaceDead();
-    queries.hosts().forEach(Host::resume);
+    queries.replicas().forEach(each -> each.host().resume());
+    world.unappliable().mend();
+    queries.deploy();
     queries.assignOrphans();
   }
 
@@ -89,8 +91,8 @@ final class Fate {
       case KILL_COMMAND -> dice.pick(commands.replicas()).host().kill();
       case END_COMMAND -> dice.pick(commands.replicas()).end();
       case STOP_COMMAND -> stop(dice.pick(commands.replicas()).host());
-      case KILL_QUERY -> queries.kill(dice.pick(queries.hosts()));
-      case STOP_QUERY -> stop(dice.pick(queries.hosts()));
+      case KILL_QUERY -> queries.kill(dice.pick(queries.replicas()));
+      case STOP_QUERY -> stop(dice.pick(queries.replicas()).host());
       case REBALANCE -> queries.assign(shard);
       case TURN_POSTGRES -> world.weather().turn(Server.POSTGRES);
       case TURN_KAFKA -> world.weather().turn(Server.KAFKA);

@@ -2,15 +2,12 @@ package helpdesk.simulation;
 
 import helpdesk.query.feed.core.Documents;
 import helpdesk.query.feed.core.FeedRecord;
-import helpdesk.query.feed.core.InMemoryDocuments;
 import helpdesk.query.feed.core.Position;
 import helpdesk.query.feed.core.ShardProjector;
 import helpdesk.query.feed.core.TransientFailure;
 import helpdesk.simulation.stage.Dice;
 import helpdesk.simulation.stage.Host;
 import helpdesk.simulation.stage.Stage;
-import helpdesk.simulation.world.ShardDocuments;
-import helpdesk.simulation.world.Views;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +19,9 @@ import java.util.function.Supplier;
  * way: until then it is a zombie.
  */
 final class Feed {
+  private static final int MOST_PARKED = 1_000;
+
+  private final QueryReplica replica;
   private final World world;
   private final Stage stage;
   private final Dice dice;
@@ -31,26 +31,14 @@ final class Feed {
   private boolean revoked;
   private boolean ended;
 
-  Feed(World world, Host host, int shard) {
-    this.world = world;
+  Feed(QueryReplica replica, int shard) {
+    this.replica = replica;
+    this.world = replica.world();
     this.stage = world.stage();
     this.dice = world.dice();
-    this.host = host;
+    this.host = replica.host();
     this.shard = shard;
-    this.documents = documents(world, shard);
-  }
-
-  private static Documents documents(World world, int shard) {
-    InMemoryDocuments stored = world.mongo().shard(shard);
-    return world
-        .bug()
-        .client(
-            new ShardDocuments(
-                stored,
-                world.bug().server(stored),
-                world.truth().shard(shard),
-                world.stage(),
-                world.weather()));
+    this.documents = replica.documents(shard);
   }
 
   void start(String name) {
@@ -75,7 +63,12 @@ final class Feed {
     Position from = stored == null ? Position.START : stored;
     ShardProjector projector =
         new ShardProjector(
-            shard, from, Views.all(), documents, () -> Instant.ofEpochMilli(stage.now()));
+            shard,
+            from,
+            replica.views(),
+            documents,
+            () -> Instant.ofEpochMilli(stage.now()),
+            MOST_PARKED);
     long offset = world.bug().offset(shard, from.offset() + 1);
     while (!revoked) {
       Optional<List<FeedRecord>> batch = poll(offset);
@@ -95,7 +88,7 @@ final class Feed {
     Optional<List<FeedRecord>> batch =
         world.kafka().poll(shard, offset, 1 + dice.below(pace.pollRecords()));
     batch.filter(some -> !some.isEmpty()).ifPresent(some -> stage.note("polled " + some.size()));
-    return batch;
+    return batch.map(replica::read);
   }
 
   /** As the service's Workshop does it. */

@@ -11,25 +11,34 @@ final class QueryGroup {
   private static final int REPLICAS = 2;
 
   private final World world;
-  private final List<Host> hosts = new ArrayList<>();
+  private final List<QueryReplica> replicas = new ArrayList<>();
   private final Map<Integer, Feed> owners = new TreeMap<>();
   private int born;
 
   QueryGroup(World world) {
     this.world = world;
     for (int i = 0; i < REPLICAS; i++) {
-      hosts.add(newHost());
+      replicas.add(next(world.dice().oneIn(2)));
     }
   }
 
-  List<Host> hosts() {
-    return hosts;
+  List<QueryReplica> replicas() {
+    return replicas;
   }
 
   /** Kills a process; another one starts in its place, and gets shards when it has joined. */
-  void kill(Host host) {
-    host.kill();
-    hosts.set(hosts.indexOf(host), newHost());
+  void kill(QueryReplica replica) {
+    replace(replica, world.dice().oneIn(2));
+  }
+
+  /** The new build everywhere. */
+  void deploy() {
+    replicas.stream().filter(QueryReplica::old).toList().forEach(old -> replace(old, false));
+  }
+
+  private void replace(QueryReplica replica, boolean old) {
+    replica.host().kill();
+    replicas.set(replicas.indexOf(replica), next(old));
   }
 
   /** Gives a shard to somebody, whoever has it now. */
@@ -38,7 +47,7 @@ final class QueryGroup {
     if (before != null) {
       before.revoke();
     }
-    Feed next = new Feed(world, world.dice().pick(hosts), shard);
+    Feed next = new Feed(world.dice().pick(replicas), shard);
     owners.put(shard, next);
     next.start("feed " + shard + " #" + ++born);
   }
@@ -52,7 +61,9 @@ final class QueryGroup {
     }
   }
 
-  private Host newHost() {
-    return new Host("query-" + ++born);
+  private QueryReplica next(boolean old) {
+    QueryReplica replica = new QueryReplica(world, new Host("query-" + ++born), old);
+    new Redriver(replica).start();
+    return replica;
   }
 }

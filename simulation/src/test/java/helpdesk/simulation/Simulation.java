@@ -2,7 +2,9 @@ package helpdesk.simulation;
 
 import helpdesk.simulation.bugs.Bug;
 import helpdesk.simulation.stage.Stage;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One play: two processes of each service, their relays and projectors the real code, in a world
@@ -88,7 +90,10 @@ final class Simulation {
         .formatted(
             seed,
             cause.getMessage(),
-            cause.getStackTrace().length == 0 ? "" : "at " + cause.getStackTrace()[0],
+            Arrays.stream(cause.getStackTrace())
+                .limit(8)
+                .map(frame -> "  at " + frame)
+                .collect(Collectors.joining("\n")),
             world.stage().trace().steps(),
             world.stage().trace().tail(),
             seed);

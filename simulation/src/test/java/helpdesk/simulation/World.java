@@ -8,6 +8,7 @@ import helpdesk.simulation.world.Kafka;
 import helpdesk.simulation.world.Mongo;
 import helpdesk.simulation.world.Postgres;
 import helpdesk.simulation.world.Truth;
+import helpdesk.simulation.world.Unappliable;
 import helpdesk.simulation.world.Weather;
 import java.util.List;
 
@@ -19,6 +20,7 @@ record World(
     Postgres postgres,
     MemoryLeases leases,
     Kafka kafka,
+    Unappliable unappliable,
     Mongo mongo,
     Pace pace,
     Bug bug) {
@@ -30,6 +32,7 @@ record World(
     Stage stage = new Stage(new Dice(seed));
     Weather weather = new Weather(stage.dice());
     Truth truth = new Truth();
+    Unappliable unappliable = new Unappliable(stage.dice());
     return new World(
         stage,
         weather,
@@ -37,7 +40,8 @@ record World(
         new Postgres(stage, weather, truth, bug.numbering()),
         new MemoryLeases(stage.clock()),
         new Kafka(stage, weather, truth),
-        new Mongo(truth),
+        unappliable,
+        new Mongo(truth, unappliable),
         Pace.of(stage.dice()),
         bug);
   }

@@ -13,7 +13,11 @@ public enum KnownBug {
   COUNTER_GUARDED_BY_LESS_THAN_ONLY,
   DUPLICATE_NOT_DROPPED,
   POSITION_SET_BACK_BY_A_ZOMBIE,
-  FAILED_WRITE_TAKEN_FOR_DONE;
+  FAILED_WRITE_TAKEN_FOR_DONE,
+  PARK_THAT_SKIPS_THE_SHARD,
+  PARKED_SEQ_NOT_OWED,
+  REDRIVE_SETTLES_WITHOUT_GUARD,
+  MARKER_DELETED_WITHOUT_GUARD;
 
   /** For one play. */
   public Bug plant() {
@@ -30,6 +34,10 @@ public enum KnownBug {
       case DUPLICATE_NOT_DROPPED -> new DuplicateKept();
       case POSITION_SET_BACK_BY_A_ZOMBIE -> new PositionSetBack();
       case FAILED_WRITE_TAKEN_FOR_DONE -> new FailureTakenForDone();
+      case PARK_THAT_SKIPS_THE_SHARD -> new ParkSkipsShard();
+      case PARKED_SEQ_NOT_OWED -> new ParkedNotOwed();
+      case REDRIVE_SETTLES_WITHOUT_GUARD -> new SettledUnguarded();
+      case MARKER_DELETED_WITHOUT_GUARD -> new MarkerDeletedUnguarded();
     };
   }
 }

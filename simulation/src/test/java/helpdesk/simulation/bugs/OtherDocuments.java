@@ -55,16 +55,6 @@ class OtherDocuments implements Documents {
   }
 
   @Override
-  public Outcome moveOn(int shard, Position from, Position to, boolean owes) {
-    return right.moveOn(shard, from, to, owes);
-  }
-
-  @Override
-  public void halt(int shard, Position at, Halt halt, Instant time) {
-    right.halt(shard, at, halt, time);
-  }
-
-  @Override
   public Outcome settle(String collection, int shard, List<Settlement> settlements) {
     return right.settle(collection, shard, settlements);
   }
@@ -80,8 +70,18 @@ class OtherDocuments implements Documents {
   }
 
   @Override
+  public Outcome moveOn(int shard, Position from, Position to, boolean owes) {
+    return right.moveOn(shard, from, to, owes);
+  }
+
+  @Override
   public void owesNothing(int shard, long seq) {
     right.owesNothing(shard, seq);
+  }
+
+  @Override
+  public void halt(int shard, Position at, Halt halt, Instant time) {
+    right.halt(shard, at, halt, time);
   }
 
   @Override

@@ -13,6 +13,7 @@ final class PositionSetBack implements Bug {
       @Override
       public Outcome moveOn(int shard, Position from, Position to, boolean owes) {
         right.positions.put(shard, to);
+        right.owes.put(shard, owes);
         return Outcome.APPLIED;
       }
     };

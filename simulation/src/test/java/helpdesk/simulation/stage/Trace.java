@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** What happened: the last steps to be read by people, all of them as one number. */
 public final class Trace {
-  private static final int LAST = 60;
+  private static final int LAST = Integer.getInteger("helpdesk.simulation.steps", 60);
 
   private record Line(long time, String actor, String what) {}
 

@@ -1,5 +1,6 @@
 package helpdesk.simulation.world;
 
+import helpdesk.query.feed.core.RefusedWrite;
 import helpdesk.simulation.stage.Host;
 import helpdesk.simulation.stage.Stage;
 import java.util.function.Function;
@@ -52,7 +53,11 @@ final class Connection {
           new Host("wire"),
           () -> {
             stage.sleep(stage.dice().below(3_000));
-            stage.step(what + ", late -> " + Named.briefly(effect.get()));
+            try {
+              stage.step(what + ", late -> " + Named.briefly(effect.get()));
+            } catch (RefusedWrite e) {
+              stage.note(what + ", late: refused, and nobody hears it");
+            }
           });
     }
   }

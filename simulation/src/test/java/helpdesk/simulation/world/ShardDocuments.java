@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The documents of a shard as one of its owners reaches them. A bulk is done in any order and
@@ -55,15 +56,17 @@ public final class ShardDocuments implements Documents {
     Map<String, Map<String, Object>> view = stored.views.getOrDefault(collection, Map.of());
     List<Long> before =
         some.stream().map(each -> TrueDocuments.version(view.get(each.id()))).toList();
-    Outcome outcome = server.advance(collection, some);
-    for (int i = 0; i < some.size(); i++) {
-      String id = some.get(i).id();
-      Map<String, Object> now = stored.views.get(collection).get(id);
-      if (now != null) {
-        truth.documents().require(collection, id, before.get(i), now);
+    try {
+      return server.advance(collection, some);
+    } finally {
+      for (int i = 0; i < some.size(); i++) {
+        String id = some.get(i).id();
+        Map<String, Object> now = stored.views.getOrDefault(collection, Map.of()).get(id);
+        if (now != null) {
+          truth.documents().require(collection, id, before.get(i), now);
+        }
       }
     }
-    return outcome;
   }
 
   @Override
@@ -97,16 +100,51 @@ public final class ShardDocuments implements Documents {
   }
 
   private Outcome countSome(String collection, int shard, List<Addition> some) {
-    List<String> ids = some.stream().map(each -> collection + "/" + each.key()).toList();
+    return counting(
+        some.stream().map(each -> collection + "/" + each.key()).toList(),
+        () -> server.count(collection, shard, some));
+  }
+
+  /** Whatever becomes of these counters must be right. */
+  private Outcome counting(List<String> ids, Supplier<Outcome> write) {
     List<Long> before = ids.stream().map(id -> TrueCounters.last(stored.counters.get(id))).toList();
-    Outcome outcome = server.count(collection, shard, some);
+    Outcome outcome = write.get();
     for (int i = 0; i < ids.size(); i++) {
-      Map<String, Long> now = stored.counters.get(ids.get(i));
+      String id = ids.get(i);
+      Map<String, Long> now = stored.counters.get(id);
       if (now != null) {
-        truth.counters().require(ids.get(i), before.get(i), now);
+        Set<Long> owed = stored.owed.getOrDefault(id, Set.of());
+        truth.counters().require(id, before.get(i), now, owed);
       }
     }
     return outcome;
+  }
+
+  @Override
+  public Outcome settle(String collection, int shard, List<Settlement> settlements) {
+    return bulk(
+        "settle " + collection,
+        settlements,
+        some ->
+            counting(
+                some.stream().map(each -> collection + "/" + each.key()).toList(),
+                () -> server.settle(collection, shard, some)));
+  }
+
+  @Override
+  public Set<Long> owed(String collection, int shard) {
+    return connection.call("owed " + collection, () -> server.owed(collection, shard));
+  }
+
+  @Override
+  public void forgive(String collection, int shard, Set<Long> seqs) {
+    connection.run(
+        "forgive " + collection + new TreeSet<>(seqs),
+        () -> {
+          server.forgive(collection, shard, seqs);
+          Mongo.requireCounters(truth, stored);
+          requireHonest();
+        });
   }
 
   @Override
@@ -123,43 +161,24 @@ public final class ShardDocuments implements Documents {
           Outcome outcome = server.moveOn(shard, from, to, owes);
           Position now = stored.positions.getOrDefault(shard, Position.START);
           truth.requirePosition(before, now);
-          Mongo.requireAll(truth, stored, now.seq());
+          requireHonest();
           return outcome;
         });
   }
 
-  @Override
-  public void halt(int shard, Position at, Halt halt, Instant time) {
-    throw new Broken("shard %d was halted at %s: %s", shard, at, halt);
-  }
-
-  @Override
-  public Outcome settle(String collection, int shard, List<Settlement> settlements) {
-    return connection.call("settle", () -> server.settle(collection, shard, settlements));
-  }
-
-  @Override
-  public Set<Long> owed(String collection, int shard) {
-    return connection.call("owed", () -> server.owed(collection, shard));
-  }
-
-  @Override
-  public void forgive(String collection, int shard, Set<Long> seqs) {
-    connection.call(
-        "forgive",
-        () -> {
-          server.forgive(collection, shard, seqs);
-          return Outcome.APPLIED;
-        });
+  /** What the position claims is true at this moment. */
+  private void requireHonest() {
+    Position now = stored.positions.getOrDefault(truth.shard(), Position.START);
+    Mongo.requireAll(truth, stored, now.seq());
   }
 
   @Override
   public void owesNothing(int shard, long seq) {
-    connection.call(
-        "owesNothing",
+    connection.run(
+        "owes nothing at " + seq,
         () -> {
           server.owesNothing(shard, seq);
-          return Outcome.APPLIED;
+          requireHonest();
         });
   }
 
@@ -170,32 +189,39 @@ public final class ShardDocuments implements Documents {
 
   @Override
   public Optional<ParkedTicket> parked(UUID ticket) {
-    return connection.call("parked", () -> server.parked(ticket));
+    return connection.call("parked " + ticket, () -> server.parked(ticket));
   }
 
   @Override
   public Outcome park(ParkedTicket ticket) {
-    throw new Broken("ticket %s was parked: %s", ticket.ticket(), ticket.trouble());
+    return connection.call("park " + ticket.ticket(), () -> server.park(ticket));
   }
 
   @Override
   public Outcome parkMore(Marker marker, List<ParkedEvent> events) {
-    return connection.call("parkMore", () -> server.parkMore(marker, events));
+    return connection.call(
+        "park more of " + marker.ticket(), () -> server.parkMore(marker, events));
   }
 
   @Override
   public Outcome unpark(UUID ticket, long revision) {
-    return connection.call("unpark", () -> server.unpark(ticket, revision));
+    return connection.call(
+        "unpark " + ticket,
+        () -> {
+          Outcome outcome = server.unpark(ticket, revision);
+          requireHonest();
+          return outcome;
+        });
   }
 
   @Override
   public void quarantine(int shard, List<FeedRecord.Malformed> records, Instant time) {
-    connection.call(
-        "quarantine",
-        () -> {
-          server.quarantine(shard, records, time);
-          return Outcome.APPLIED;
-        });
+    throw new Broken("shard %d: nobody writes what cannot be read: %s", shard, records);
+  }
+
+  @Override
+  public void halt(int shard, Position at, Halt halt, Instant time) {
+    throw new Broken("shard %d was halted at %s: %s", shard, at, halt);
   }
 
   /** The worst outcome counts. */

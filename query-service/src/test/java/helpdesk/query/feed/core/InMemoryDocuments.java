@@ -35,14 +35,14 @@ public final class InMemoryDocuments implements Documents {
   public final Map<String, Map<String, Map<String, Object>>> entries = new TreeMap<>();
 
   /** What each counter left out, by collection and key; none where nothing is owed. */
-  final Map<String, Set<Long>> owed = new TreeMap<>();
+  public final Map<String, Set<Long>> owed = new TreeMap<>();
 
-  final Map<UUID, ParkedTicket> markers = new TreeMap<>();
-  final Map<Integer, Boolean> owes = new HashMap<>();
+  public final Map<UUID, ParkedTicket> markers = new TreeMap<>();
+  public final Map<Integer, Boolean> owes = new HashMap<>();
   final Map<Long, FeedRecord.Malformed> quarantined = new TreeMap<>();
 
   /** By collection and id, what the database never takes. */
-  BiPredicate<String, String> refuses = (collection, id) -> false;
+  public BiPredicate<String, String> refuses = (collection, id) -> false;
 
   /** By collection and key, then by path. */
   public final Map<String, Map<String, Long>> counters = new TreeMap<>();
@@ -301,7 +301,7 @@ public final class InMemoryDocuments implements Documents {
         "owesNothing",
         List.of(shard),
         some -> {
-          if (positions.get(shard).seq() == seq) {
+          if (positions.getOrDefault(shard, Position.START).seq() == seq) {
             some.forEach(each -> owes.put(each, false));
           }
           return Outcome.APPLIED;
