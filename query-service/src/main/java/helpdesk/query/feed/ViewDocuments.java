@@ -4,6 +4,7 @@ import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.bson.Document;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The documents that the projector writes, by their generation. */
@@ -44,6 +46,13 @@ public class ViewDocuments {
         .projection(Projections.include("_id"))
         .forEach(shard -> marked.add(shard.getInteger("_id")));
     return marked;
+  }
+
+  /** How many tickets are parked; counted up to a thousand. */
+  long parked(Generation generation) {
+    return database
+        .getCollection(generation.name("parked_tickets"))
+        .countDocuments(new Document(), new CountOptions().limit(1_000));
   }
 
   /**

@@ -2,7 +2,6 @@ package helpdesk.query.feed;
 
 import helpdesk.query.feed.core.Gap;
 import helpdesk.query.feed.core.Position;
-import helpdesk.query.feed.core.ShardProjector;
 import helpdesk.query.generations.Generation;
 import helpdesk.query.generations.Generations;
 import io.quarkus.runtime.StartupEvent;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -33,6 +33,7 @@ class Watch {
   private static final int TICKS_BETWEEN_LOOKS = 5;
 
   private final Map<Where, OpenGap> gaps = new HashMap<>();
+  private final AtomicLong parked = new AtomicLong();
   private final Assignments assignments;
   private final Workshop workshop;
   private final PollingThread polling;
@@ -67,7 +68,7 @@ class Watch {
         "helpdesk.feed.shards.gap",
         "shards here that miss records",
         () -> count(lane -> lane.projector().gap()));
-    metrics.gauge("helpdesk.parked.tickets", "tickets parked in the shards here", this::parked);
+    metrics.gauge("helpdesk.parked.tickets", "tickets parked in the views that serve", parked::get);
   }
 
   void begin(@Observes StartupEvent event) {
@@ -95,6 +96,8 @@ class Watch {
     }
     noticeGenerations();
     if (look) {
+      // Asked for, not remembered: whoever redrives a ticket does not tell its shard's owner.
+      parked.set(documents.parked(generations.serving()));
       resume();
       look();
     }
@@ -209,13 +212,6 @@ class Watch {
         .mapToLong(lane -> now.ends().get(partition) - now.next(partition, lane.position()))
         .max()
         .orElse(0);
-  }
-
-  private Number parked() {
-    return assignments.feeds().stream()
-        .flatMap(feed -> feed.projector().stream())
-        .mapToInt(ShardProjector::parked)
-        .sum();
   }
 
   private long count(Function<Lane, Optional<?>> what) {

@@ -75,11 +75,13 @@ record Progress(Map<Integer, ShardProgress> shards) implements Applied {
    */
   Standing standing(ConsistencyToken token, Optional<String> eventId) {
     ShardProgress applied = shards.get(token.shard());
-    if (applied == null || token.era() > applied.era()) {
-      return Standing.BEHIND;
-    }
-    if (token.era() < applied.era()) {
+    // Also where nothing of the new era has come to that shard: what was there is of the old one.
+    int era = applied == null ? era() : applied.era();
+    if (token.era() < era) {
       return Standing.LOST;
+    }
+    if (applied == null || token.era() > era) {
+      return Standing.BEHIND;
     }
     if (applied.seq() < token.seq() || eventId.isEmpty() || !applied.sureOf(token.seq())) {
       return Standing.BEHIND;

@@ -73,14 +73,16 @@ public final class Wire implements AutoCloseable {
     send(entry.envelope().shard(), headers(entry), EventJson.encode(entry.event()));
   }
 
-  void send(int partition, Map<String, String> headers, byte[] value) {
+  /** A record as somebody else might write it. */
+  public void send(int partition, Map<String, String> headers, byte[] value) {
     var event =
         new ProducerRecord<byte[], byte[]>(Topics.TICKET_EVENTS, partition, null, null, value);
     headers.forEach((name, text) -> event.headers().add(name, text.getBytes(UTF_8)));
     sent.add(producer.send(event));
   }
 
-  static Map<String, String> headers(ExampleLog.Entry entry) {
+  /** The headers of its record, to be changed. */
+  public static Map<String, String> headers(ExampleLog.Entry entry) {
     return new HashMap<>(EventHeaders.of(entry.envelope()));
   }
 

@@ -30,6 +30,12 @@ class ProgressTest {
     }
 
     @Test
+    void of_an_era_that_is_over_is_lost_also_where_its_shard_is_empty_now() {
+      ConsistencyToken elsewhere = ConsistencyToken.parse("1.63.4.0a1b2c3d");
+      assertThat(progress.standing(elsewhere, Optional.empty())).isEqualTo(LOST);
+    }
+
+    @Test
     void is_behind_before_that() {
       assertThat(progress.standing(token(2, 11), Optional.empty())).isEqualTo(BEHIND);
       assertThat(progress.standing(token(2, 11), SAME))

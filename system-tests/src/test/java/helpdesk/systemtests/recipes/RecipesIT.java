@@ -1,6 +1,7 @@
 package helpdesk.systemtests.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import helpdesk.systemtests.harness.Addresses;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -70,6 +72,9 @@ class RecipesIT {
     last = ana.assign(last.id(), "agent-7");
     Answer seen = ana.read("/tickets", "Consistency-Token", last.token(), "Prefer", "wait=5");
     assertThat(seen.consistency()).isEqualTo("fresh");
+    await("a first look at every shard, before which completeness is not claimed")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> ana.read("/completeness").body().path("complete").asBoolean());
   }
 
   @AfterEach

@@ -24,8 +24,11 @@ record Runbook(String page, List<String> commands) {
     }
   }
 
-  /** The one command on the page that holds this text. */
+  /** The one command on the page that is this text or, if none is, the one that holds it. */
   String command(String with) {
+    if (commands.contains(with)) {
+      return with;
+    }
     List<String> found = commands.stream().filter(command -> command.contains(with)).toList();
     if (found.size() != 1) {
       throw new AssertionError(page + " has " + found.size() + " commands with " + with);

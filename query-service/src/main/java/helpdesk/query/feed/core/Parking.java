@@ -30,17 +30,12 @@ final class Parking {
   private final List<Projector> projectors;
   private final Map<UUID, Marker> markers = new HashMap<>();
   private boolean known;
-  private volatile int tickets;
 
   Parking(Documents documents, int shard, int most, List<Projector> projectors) {
     this.documents = documents;
     this.shard = shard;
     this.most = most;
     this.projectors = projectors;
-  }
-
-  int tickets() {
-    return tickets;
   }
 
   boolean isEmpty() {
@@ -71,7 +66,6 @@ final class Parking {
     known = false;
     markers.clear();
     documents.markers(shard).forEach(each -> markers.put(each.ticket(), each));
-    tickets = markers.size();
     gone.removeAll(seqs());
     if (!gone.isEmpty()) {
       // Whatever they count is counted. What is still owed was left behind by our stale knowledge.
@@ -123,7 +117,6 @@ final class Parking {
   /** Parks what a batch cannot apply. */
   void park(Map<UUID, Waiting> waiting, Instant now) {
     waiting.forEach((ticket, each) -> park(ticket, each, now));
-    tickets = markers.size();
   }
 
   private void park(UUID ticket, Waiting waiting, Instant now) {

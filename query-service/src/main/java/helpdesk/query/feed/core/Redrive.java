@@ -38,8 +38,8 @@ public final class Redrive {
   /**
    * Redrives with these views.
    *
-   * @param log of a ticket, for events that cannot be read as they were parked; empty where it
-   *     cannot be asked
+   * @param log of a ticket, from its first event on, for what cannot be read as it was parked and
+   *     for documents that were lost; empty where it cannot be asked
    */
   public Redrive(
       List<Projector> projectors,
@@ -133,25 +133,54 @@ public final class Redrive {
     if (counters.misses(counts, position)) {
       return Optional.of(new Trouble(Trouble.Kind.BEHIND, "the shard's counters are gone"));
     }
-    return write(folds, counts, counters);
+    return write(ticket, folds, counts, counters);
   }
 
   private Optional<Trouble> write(
+      ParkedTicket ticket,
       List<Fold> folds,
       Map<String, NavigableMap<Long, Change.Counts>> counts,
       CounterRedrive counters) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     try {
-      for (Fold fold : folds) {
-        Map<UUID, Trouble> troubles =
-            new ViewWriter(documents, Suspicion.ofOneLook()).write(fold, now);
-        if (!troubles.isEmpty()) {
-          return Optional.of(troubles.values().iterator().next());
-        }
+      Optional<Trouble> trouble = views(ticket, folds, now);
+      if (trouble.isPresent()) {
+        return trouble;
       }
       counts.forEach(counters::count);
     } catch (RefusedWrite e) {
       return Optional.of(new Trouble(Trouble.Kind.REFUSED, "a counter: " + e.reasons()));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Where a document lacks what was applied before the ticket was parked, all of its events are
+   * folded, out of the log. Counters are not concerned: they counted those.
+   */
+  private Optional<Trouble> views(ParkedTicket ticket, List<Fold> folds, Instant now) {
+    Optional<Trouble> trouble = views(folds, now);
+    if (trouble.isEmpty() || trouble.get().kind() != Trouble.Kind.BEHIND) {
+      return trouble;
+    }
+    ParkedEvent last = ticket.events().getLast();
+    List<FeedRecord.Logged> whole =
+        log.apply(ticket.ticket()).stream().filter(each -> each.seq() <= last.seq()).toList();
+    if (whole.isEmpty()
+        || !whole.getLast().envelope().eventId().equals(last.envelope().eventId())) {
+      return trouble;
+    }
+    Fold fold = Fold.of(whole, projectors, event -> false);
+    return fold.waiting().isEmpty() ? views(List.of(fold), now) : trouble;
+  }
+
+  private Optional<Trouble> views(List<Fold> folds, Instant now) {
+    for (Fold fold : folds) {
+      Map<UUID, Trouble> troubles =
+          new ViewWriter(documents, Suspicion.ofOneLook()).write(fold, now);
+      if (!troubles.isEmpty()) {
+        return Optional.of(troubles.values().iterator().next());
+      }
     }
     return Optional.empty();
   }

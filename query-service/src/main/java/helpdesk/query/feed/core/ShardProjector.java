@@ -78,11 +78,6 @@ public final class ShardProjector {
     return Optional.ofNullable(halt);
   }
 
-  /** How many tickets wait, as far as is known here. */
-  public int parked() {
-    return parking.tickets();
-  }
-
   /**
    * Projects records as they lie in the partition.
    *

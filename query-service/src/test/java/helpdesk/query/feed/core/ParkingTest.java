@@ -104,6 +104,34 @@ class ParkingTest {
   }
 
   @Test
+  void a_document_that_was_lost_is_folded_from_the_ticket_s_log_and_counted_once() {
+    owner().project(events(1, 2));
+    documents.views.get("ticket_list").remove(bad.toString());
+    log.triage(bad);
+    ShardProjector owner = owner();
+    for (int look = 1; look < 3; look++) {
+      assertThatThrownBy(() -> owner.project(events(3, 3))).isInstanceOf(TransientFailure.class);
+    }
+    owner.project(events(3, 3));
+    assertThat(redriver().redrive(bad))
+        .isInstanceOfSatisfying(
+            Redrive.Result.Left.class, left -> assertThat(left.kind()).isEqualTo("behind"));
+
+    List<FeedRecord.Logged> whole =
+        events(1, 3).stream()
+            .map(FeedRecord.Logged.class::cast)
+            .filter(each -> each.envelope().ticketId().equals(bad))
+            .toList();
+    var withLog = new Redrive(Projectors.views(), documents, ticket -> whole, () -> Instant.EPOCH);
+
+    assertThat(withLog.redrive(bad)).isEqualTo(new Redrive.Result.Redriven(2, 1));
+    assertThat(documents.views.get("ticket_list").get(bad.toString()))
+        .containsEntry("version", 2L)
+        .containsEntry("preview", "bad");
+    assertThat(documents.counters()).containsEntry("open", 1L).containsEntry("triaged", 1L);
+  }
+
+  @Test
   void a_redrive_waits_until_the_shard_has_passed_what_it_would_apply() {
     log.triage(bad);
     log.triage(good);

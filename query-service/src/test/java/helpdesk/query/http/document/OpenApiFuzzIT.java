@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,7 @@ class OpenApiFuzzIT {
   private static final long SEED = Long.getLong("helpdesk.fuzz.seed", FULL ? System.nanoTime() : 5);
   private static final int ROUNDS = Integer.getInteger("helpdesk.fuzz.rounds", FULL ? 60 : 4);
   private static final int SHARD = 40;
+  private static final int PARKED_SHARD = 41;
 
   /** They need a broken database, a restored log, a defect. */
   private static final Set<String> NOT_HERE =
@@ -112,7 +114,9 @@ class OpenApiFuzzIT {
     }
   }
 
-  /** Some lives of tickets, through the wire; one of them a deleted one. */
+  /**
+   * Some lives of tickets, through the wire; one of them a deleted one, one that cannot be read.
+   */
   private Shots.Log fill() {
     ExampleLog log = new ExampleLog(SEED);
     UUID deleted = log.openIn(SHARD, "A mistake");
@@ -121,7 +125,9 @@ class OpenApiFuzzIT {
       log.anythingIn(SHARD);
     }
     List<ExampleLog.Entry> entries = log.shard(SHARD);
+    UUID parked = log.openIn(PARKED_SHARD, "Nobody can read this");
     try (Wire wire = new Wire(servers.bootstrapServers())) {
+      wire.send(PARKED_SHARD, Wire.headers(log.shard(PARKED_SHARD).getFirst()), new byte[] {'{'});
       wire.send(entries);
     }
     ExampleLog.Entry last = entries.getLast();
@@ -135,11 +141,17 @@ class OpenApiFuzzIT {
                     .get("/dashboard")
                     .header("Consistency")
                     .equals("fresh"));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(() -> RestAssured.given().get("/tickets/" + parked).then().statusCode(503));
     Set<UUID> gone = new LinkedHashSet<>();
     entries.forEach(each -> gone.add(each.envelope().ticketId()));
     gone.removeAll(new HashSet<>(log.tickets().keySet()));
+    List<UUID> tickets = new ArrayList<>(log.tickets().keySet());
+    // Often enough to be met.
+    tickets.addAll(Collections.nCopies(tickets.size() / 4, parked));
     return new Shots.Log(
-        List.copyOf(log.tickets().keySet()),
+        tickets,
         new ArrayList<>(gone),
         newest,
         token(last.envelope().seq() + 1_000, UUID.randomUUID()),
