@@ -1,6 +1,7 @@
 package helpdesk.systemtests.harness;
 
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -9,7 +10,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Keeps one system for all test classes, since starting it takes longer than most tests. */
-final class HelpdeskExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+final class HelpdeskExtension
+    implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(HelpdeskExtension.class);
 
   /** Closed by JUnit after the last class. */
@@ -34,7 +36,14 @@ final class HelpdeskExtension implements BeforeAllCallback, BeforeEachCallback, 
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (wish(context).fresh()) {
+    if (wish(context).fresh() || wish(context).alone()) {
+      kept(context).close();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (wish(context).alone()) {
       kept(context).close();
     }
   }

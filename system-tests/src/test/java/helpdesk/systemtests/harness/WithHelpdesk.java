@@ -15,6 +15,9 @@ public @interface WithHelpdesk {
   /** Whether the class needs one in which nothing is stored; later classes go on with that one. */
   boolean fresh() default false;
 
+  /** Whether no later class may go on with it: for tests after which nothing is as it was. */
+  boolean alone() default false;
+
   /**
    * Whether a system that runs already will do, see {@link Addresses#ofRunningSystem}; its tests
    * take {@link Addresses}.

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was restored or lost is noticed before an event is skipped, and one command leads out. */
-@WithHelpdesk(fresh = true)
+@WithHelpdesk(alone = true)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class NewEraIT {
   private static final Runbook PAGE = Runbook.of("new-era");
@@ -111,8 +111,11 @@ class NewEraIT {
   /** A write of the new era is read as fresh, and nothing is missing. */
   private static void goesOn(Client client) {
     Answer write = written(() -> client.open("Written in the new era"));
-    Answer read = client.ticket(write.id(), "Consistency-Token", write.token(), "Prefer", "wait=5");
-    assertThat(read.consistency()).as(read.text()).isEqualTo("fresh");
+    await("the write in the views")
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> client.ticket(write.id(), "Consistency-Token", write.token(), "Prefer", "wait=5"),
+            read -> read.consistency().equals("fresh"));
     await("completeness")
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Alarms are caused, and their pages followed, until the alarm is over and all is right again. */
-@WithHelpdesk(fresh = true)
+@WithHelpdesk(alone = true)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RunbooksIT {
   private static final Duration SOON = Duration.ofSeconds(30);
