@@ -1,6 +1,5 @@
 package helpdesk.query.audit;
 
-import helpdesk.query.feed.core.Change;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjLongConsumer;
@@ -28,10 +27,6 @@ final class CounterSum {
       sum += of(each.getKey(), each.getValue());
     }
     return sum;
-  }
-
-  static Object id(int shard, String key) {
-    return key.equals(Change.Counts.ALL) ? shard : shard + "." + key;
   }
 
   /** Walks a stored document: its amounts by path. The reader is at its beginning. */

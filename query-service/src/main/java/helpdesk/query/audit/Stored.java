@@ -13,6 +13,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Projections;
 import helpdesk.events.EventType;
+import helpdesk.query.feed.core.Change;
 import helpdesk.query.generations.Generation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -144,7 +145,7 @@ final class Stored {
         .find(
             keys.isEmpty()
                 ? or(eq("_id", shard), ids())
-                : in("_id", keys.stream().map(key -> CounterSum.id(shard, key)).toList()))
+                : in("_id", keys.stream().map(key -> Change.Counts.id(shard, key)).toList()))
         .batchSize(100)
         .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS);
   }

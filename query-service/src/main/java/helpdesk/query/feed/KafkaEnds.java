@@ -1,11 +1,13 @@
 package helpdesk.query.feed;
 
+import helpdesk.events.Shards;
 import helpdesk.events.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -17,16 +19,15 @@ public class KafkaEnds {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
 
+  private static final List<TopicPartition> ALL =
+      IntStream.range(0, Shards.COUNT)
+          .mapToObj(shard -> new TopicPartition(Topics.TICKET_EVENTS, shard))
+          .toList();
+
   private final PollingThread polling;
-  private final Map<Integer, End> known = new ConcurrentHashMap<>();
-
-  private volatile long nextTry = System.nanoTime();
-
-  private record End(long offset, long at) {
-    boolean isYoung() {
-      return System.nanoTime() - at < YOUNG.toNanos();
-    }
-  }
+  private final ReentrantLock lock = new ReentrantLock();
+  private Map<TopicPartition, Long> known = Map.of();
+  private long due = System.nanoTime();
 
   KafkaEnds(PollingThread polling) {
     this.polling = polling;
@@ -34,24 +35,28 @@ public class KafkaEnds {
 
   /** An offset that the shard's partition has come to already; 0 where Kafka does not tell. */
   public long of(int shard) {
-    return known.compute(shard, (it, end) -> end != null && end.isYoung() ? end : ask(it)).offset();
+    lock.lock();
+    try {
+      if (System.nanoTime() - due >= 0) {
+        known = ask();
+      }
+      return known.getOrDefault(ALL.get(shard), 0L);
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private End ask(int shard) {
+  /** Of all partitions at once: between two polls there is one turn at a time. */
+  private Map<TopicPartition, Long> ask() {
     long at = System.nanoTime();
-    if (at - nextTry < 0) {
-      return new End(0, at);
-    }
-    TopicPartition partition = new TopicPartition(Topics.TICKET_EVENTS, shard);
     try {
-      long end =
-          polling.call(
-              consumer -> consumer.endOffsets(List.of(partition), PATIENCE).get(partition));
-      return new End(end, at);
+      Map<TopicPartition, Long> ends = polling.call(consumer -> consumer.endOffsets(ALL, PATIENCE));
+      due = at + YOUNG.toNanos();
+      return ends;
     } catch (RuntimeException e) {
-      nextTry = System.nanoTime() + AFTER_A_FAILURE.toNanos();
-      LOG.debugf(e, "Kafka does not tell where shard %d ends", shard);
-      return new End(0, at);
+      due = System.nanoTime() + AFTER_A_FAILURE.toNanos();
+      LOG.debugf(e, "Kafka does not tell where the partitions end");
+      return Map.of();
     }
   }
 }

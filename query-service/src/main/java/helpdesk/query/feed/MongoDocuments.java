@@ -129,7 +129,7 @@ final class MongoDocuments implements Documents {
 
   @Override
   public Map<String, Counted> counted(String collection, int shard, Collection<String> keys) {
-    List<Object> ids = keys.stream().map(key -> counterId(shard, key)).toList();
+    List<Object> ids = keys.stream().map(key -> Change.Counts.id(shard, key)).toList();
     return attempt(
         () -> {
           Map<String, Counted> counted = new HashMap<>();
@@ -166,7 +166,7 @@ final class MongoDocuments implements Documents {
   }
 
   private static Named named(int shard, String key, WriteModel<Document> write) {
-    return new Named(counterId(shard, key).toString(), write);
+    return new Named(Change.Counts.id(shard, key).toString(), write);
   }
 
   private static WriteModel<Document> addition(int shard, Addition addition) {
@@ -180,7 +180,9 @@ final class MongoDocuments implements Documents {
     }
     // Without a document there is no last either: whatever exists makes this a duplicate key.
     return new UpdateOneModel<>(
-        and(eq("_id", counterId(shard, addition.key())), eq("last", addition.from().orElse(0))),
+        and(
+            eq("_id", Change.Counts.id(shard, addition.key())),
+            eq("last", addition.from().orElse(0))),
         change,
         addition.from().isPresent() ? UPDATE : UPSERT);
   }
@@ -197,7 +199,7 @@ final class MongoDocuments implements Documents {
   private static WriteModel<Document> settlement(int shard, Settlement settlement) {
     List<Long> seqs = List.copyOf(settlement.seqs());
     return new UpdateOneModel<>(
-        and(eq("_id", counterId(shard, settlement.key())), all(OWED, seqs)),
+        and(eq("_id", Change.Counts.id(shard, settlement.key())), all(OWED, seqs)),
         new Document("$inc", new Document(Map.copyOf(settlement.amounts())))
             .append("$pullAll", new Document(OWED, seqs)));
   }
@@ -232,10 +234,6 @@ final class MongoDocuments implements Documents {
     for (Bson each : counters(shard)) {
       attempt(() -> documents(collection).updateMany(and(each, in(OWED, seqs)), change));
     }
-  }
-
-  private static Object counterId(int shard, String key) {
-    return key.equals(Change.Counts.ALL) ? shard : shard + "." + key;
   }
 
   @Override

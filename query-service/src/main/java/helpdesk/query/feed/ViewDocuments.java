@@ -51,7 +51,7 @@ public class ViewDocuments {
   /** How many tickets are parked; counted up to a thousand. */
   long parked(Generation generation) {
     return database
-        .getCollection(generation.name("parked_tickets"))
+        .getCollection(generation.name(MongoMarkers.PARKED))
         .countDocuments(new Document(), new CountOptions().limit(1_000));
   }
 

@@ -1,16 +1,21 @@
 package helpdesk.query.freshness;
 
 import helpdesk.events.LogHeads;
+import helpdesk.query.log.LogClient;
+import helpdesk.query.log.LogUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
 
 /** Looks at the log and at Kafka, at most once a second however many ask. */
 @ApplicationScoped
 class LogLooks {
+  private static final Logger LOG = Logger.getLogger(LogLooks.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration YOUNG = Duration.ofSeconds(1);
 
   /**
@@ -19,15 +24,15 @@ class LogLooks {
    */
   private static final Duration STILL_HEARD = Duration.ofSeconds(3);
 
-  private final CommandService commands;
+  private final LogClient log;
   private final KnownHeads heard;
   private final PartitionEnds kafka;
   private final ReentrantLock lock = new ReentrantLock();
   private LogLook last;
   private long lastLook;
 
-  LogLooks(CommandService commands, KnownHeads heard, PartitionEnds kafka) {
-    this.commands = commands;
+  LogLooks(LogClient log, KnownHeads heard, PartitionEnds kafka) {
+    this.log = log;
     this.heard = heard;
     this.kafka = kafka;
   }
@@ -61,9 +66,9 @@ class LogLooks {
 
   private Optional<LogHeads> ask() {
     try {
-      return commands.heads();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return Optional.of(log.heads(PATIENCE));
+    } catch (LogUnavailable e) {
+      LOG.debugf(e, "the command-service does not tell its heads");
       return Optional.empty();
     }
   }

@@ -30,6 +30,11 @@ public final class Parameters {
     this(uri.getQueryParameters(), violations, endpoint.parameters());
   }
 
+  /** Those of an operator's request, which takes none: any is refused. */
+  public static Parameters none(UriInfo uri, Violations violations) {
+    return new Parameters(uri.getQueryParameters(), violations, List.of());
+  }
+
   Parameters(Map<String, List<String>> given, Violations violations, List<String> known) {
     this.given = given;
     this.violations = violations;

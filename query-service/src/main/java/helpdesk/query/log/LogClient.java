@@ -49,7 +49,12 @@ public class LogClient {
 
   /** The heads at a moment within this call. */
   public LogHeads heads() {
-    return told(ask("/internal/log-heads"), EventJson::decodeHeads);
+    return heads(PATIENCE);
+  }
+
+  /** The same, for who has less patience. */
+  public LogHeads heads(Duration patience) {
+    return told(ask("/internal/log-heads", patience), EventJson::decodeHeads);
   }
 
   /** What comes after that seq of a shard, as much as fits, and where the shard ends by now. */
@@ -83,11 +88,15 @@ public class LogClient {
   }
 
   private HttpResponse<byte[]> ask(String path) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build();
+    return ask(path, PATIENCE);
+  }
+
+  private HttpResponse<byte[]> ask(String path, Duration patience) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).timeout(patience).build();
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, head -> new BoundedBody(MOST_BYTES));
     try {
-      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new LogUnavailable("the command-service does not tell its log", e);
     } catch (InterruptedException e) {

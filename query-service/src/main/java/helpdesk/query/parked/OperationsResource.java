@@ -7,27 +7,27 @@ import helpdesk.query.freshness.Answer;
 import helpdesk.query.freshness.Asked;
 import helpdesk.query.freshness.Reads;
 import helpdesk.query.http.Page;
+import helpdesk.query.http.Parameters;
 import helpdesk.query.http.ProblemCode;
 import helpdesk.query.http.ProblemException;
+import helpdesk.query.http.Violations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What operators do about what waits or stands still. Repeating any of it does no harm. */
 @Path("/operations")
 @Produces(MediaType.APPLICATION_JSON)
 class OperationsResource {
-  private static final Pattern UUID_FORM =
-      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
   private final Redrives redrives;
   private final Reads reads;
   private final ParkedView parked;
@@ -54,12 +54,13 @@ class OperationsResource {
   @Path("/parked/{ticket}/redrive")
   @RunOnVirtualThread
   @Operation(hidden = true)
-  public Redriven redrive(@PathParam("ticket") String ticket) {
-    if (!UUID_FORM.matcher(ticket).matches()) {
-      throw new ProblemException(ProblemCode.INVALID_REQUEST, "a ticket's id is a UUID");
-    }
-    return switch (redrives.redrive(UUID.fromString(ticket))) {
-      case Result.Redriven done -> new Redriven(ticket, done.version(), done.events());
+  public Redriven redrive(@Context UriInfo uri, @PathParam("ticket") String ticket) {
+    Violations violations = new Violations();
+    String id = Parameters.none(uri, violations).ticketId(ticket);
+    violations.refuse();
+
+    return switch (redrives.redrive(UUID.fromString(id))) {
+      case Result.Redriven done -> new Redriven(id, done.version(), done.events());
       case Result.NotParked none ->
           throw new ProblemException(ProblemCode.NOT_FOUND, "no such ticket is parked");
       case Result.Left left ->

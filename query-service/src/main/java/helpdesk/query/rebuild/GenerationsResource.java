@@ -1,5 +1,6 @@
 package helpdesk.query.rebuild;
 
+import helpdesk.query.http.Parameters;
 import helpdesk.query.http.Violations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -68,9 +69,7 @@ class GenerationsResource {
 
   private static int check(UriInfo uri, String number) {
     Violations violations = new Violations();
-    uri.getQueryParameters()
-        .keySet()
-        .forEach(name -> violations.add(name, "unknown-parameter", "there is no such parameter"));
+    Parameters.none(uri, violations);
     boolean isNumber = number.matches("[1-9][0-9]{0," + (MOST_DIGITS - 1) + "}");
     if (!isNumber) {
       violations.add("generation", "malformed", "a generation is a number from 1 on");

@@ -75,7 +75,7 @@ class Rebuilds {
     try {
       return log.heads();
     } catch (LogUnavailable e) {
-      throw new ProblemException(ProblemCode.UNAVAILABLE, e.getMessage()).retryAfterSeconds(1);
+      throw Switch.notAnswered(e);
     }
   }
 

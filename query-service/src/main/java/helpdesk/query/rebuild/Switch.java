@@ -143,8 +143,12 @@ class Switch {
       SHARDS.forEach(shard -> seqs.put(shard, heads.heads().get(shard)));
       return seqs;
     } catch (LogUnavailable e) {
-      throw new ProblemException(ProblemCode.UNAVAILABLE, e.getMessage()).retryAfterSeconds(1);
+      throw notAnswered(e);
     }
+  }
+
+  static ProblemException notAnswered(LogUnavailable log) {
+    return new ProblemException(ProblemCode.UNAVAILABLE, log.getMessage()).retryAfterSeconds(1);
   }
 
   static ProblemException notReady(String detail) {

@@ -44,6 +44,11 @@ public sealed interface Change {
     public Counts {
       amounts = Map.copyOf(amounts);
     }
+
+    /** The id of the document of that key. */
+    public static Object id(int shard, String key) {
+      return key.equals(ALL) ? shard : shard + "." + key;
+    }
   }
 
   private static Map<String, Object> frozen(Map<String, Object> map) {

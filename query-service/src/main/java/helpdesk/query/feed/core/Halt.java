@@ -20,9 +20,7 @@ public record Halt(Kind kind, long seq, UUID eventId, String type, long offset, 
     MASS_PARKING(
         "find the common cause (GET /parked), deploy what mends it, then resume the shard"),
     /** MongoDB will never take what the shard has to write. */
-    REFUSED("mend the document that is named, or rebuild the views, then resume the shard"),
-    /** Kafka no longer holds what comes next. */
-    FORGOTTEN("records were deleted before they were read: rebuild from the command-service's log");
+    REFUSED("mend the document that is named, or rebuild the views, then resume the shard");
 
     private final String remedy;
 

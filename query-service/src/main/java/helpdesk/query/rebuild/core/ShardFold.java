@@ -9,6 +9,8 @@ import helpdesk.query.feed.core.Change;
 import helpdesk.query.feed.core.Documents;
 import helpdesk.query.feed.core.FeedEvent;
 import helpdesk.query.feed.core.Position;
+import helpdesk.query.feed.core.Projector;
+import helpdesk.query.feed.core.TransientFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,12 +44,9 @@ final class ShardFold {
 
   /** One view, and what is folded of it. */
   private record View(
-      helpdesk.query.feed.core.Projector projector,
-      FoldedTickets tickets,
-      FoldedEntries entries,
-      FoldedCounters counters) {
+      Projector projector, FoldedTickets tickets, FoldedEntries entries, FoldedCounters counters) {
 
-    static View of(helpdesk.query.feed.core.Projector projector) {
+    static View of(Projector projector) {
       String name = projector.collection();
       return new View(
           projector, new FoldedTickets(name), new FoldedEntries(name), new FoldedCounters(name));
@@ -66,7 +65,7 @@ final class ShardFold {
       int shard,
       int era,
       long target,
-      List<helpdesk.query.feed.core.Projector> projectors,
+      List<Projector> projectors,
       Documents documents,
       long budget) {
     this.shard = shard;
@@ -151,8 +150,7 @@ final class ShardFold {
     documents.moveOn(shard, new Position(era, 0, Position.START.offset(), null), end, false);
     Position stored = documents.positions(new ArrayList<>(List.of(shard))).get(shard);
     if (stored == null || stored.seq() < end.seq()) {
-      throw new helpdesk.query.feed.core.TransientFailure(
-          "the position neither matched its guard nor moved");
+      throw new TransientFailure("the position neither matched its guard nor moved");
     }
     return stored;
   }
