@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import helpdesk.query.FewPlaces;
 import helpdesk.query.ReadServers;
 import helpdesk.query.ReadStack;
 import helpdesk.query.ViewFixture;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
@@ -36,19 +35,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(ReadStack.class)
-@TestProfile(ExportIT.ImpatientAndNarrow.class)
+@TestProfile(FewPlaces.class)
 class ExportIT {
   private static final Instant BEGIN = Instant.parse("2026-01-01T12:00:00Z");
 
   /** So that nobody has to wait for what takes its time. */
-  public static class ImpatientAndNarrow implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("helpdesk.export.patience", "2s", "helpdesk.export.at-once", "2");
-    }
-  }
-
   @Inject ViewFixture views;
+
   ReadServers servers;
 
   @BeforeEach

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every query that the list sends is explained by the server, word by word as it was sent: each
- * filter and each pair of filters with each order, over 50 000 varied tickets.
+ * filter and each pair of filters with each order (the short form: with one order each, in turn),
+ * over 50 000 varied tickets.
  */
 @QuarkusTest
 @WithTestResource(ReadStack.class)
@@ -92,12 +93,13 @@ class IndexPlanIT {
   }
 
   @Test
-  void every_filter_and_every_pair_with_every_order_walks_an_index() {
+  void every_filter_and_every_pair_in_every_order_walks_an_index() {
     load();
     List<String> sorts = TicketOrder.all().stream().map(TicketOrder::wire).toList();
-    for (String filter : concat(FILTERS, OTHER_FORMS)) {
-      for (String sort : sorts) {
-        twoPagesAndTotal(filter + "&sort=" + sort);
+    List<String> single = concat(FILTERS, OTHER_FORMS);
+    for (int i = 0; i < single.size(); i++) {
+      for (String sort : FULL ? sorts : List.of(sorts.get(i % sorts.size()))) {
+        twoPagesAndTotal(single.get(i) + "&sort=" + sort);
       }
     }
     for (int i = 0; i < FILTERS.size(); i++) {
@@ -108,7 +110,7 @@ class IndexPlanIT {
         }
       }
     }
-    assertThat(explained).isGreaterThan(500);
+    assertThat(explained).isGreaterThan(FULL ? 500 : 180);
     whatFewTicketsMatchIsFoundWithoutLookingAtMany();
   }
 

@@ -8,20 +8,19 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.mongodb.client.model.Filters;
 import helpdesk.events.Shards;
+import helpdesk.query.FewPlaces;
 import helpdesk.query.ReadStack;
 import helpdesk.query.ViewFixture;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,21 +31,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 @QuarkusTest
 @WithTestResource(ReadStack.class)
-@TestProfile(StreamLimitsIT.Narrow.class)
+@TestProfile(FewPlaces.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StreamLimitsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String LONG = "x".repeat(500_000);
-
-  public static final class Narrow implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "helpdesk.stream.clients", "2",
-          "helpdesk.stream.patience", "1s",
-          "helpdesk.stream.heartbeat", "200ms");
-    }
-  }
 
   @Inject ViewFixture views;
   @Inject Event<ShutdownDelayInitiatedEvent> stopping;

@@ -19,13 +19,16 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** What a round takes that rests nowhere: the table of docs/adr/0016-audit.md. */
+/**
+ * What a round takes that rests nowhere: the table of docs/adr/0016-audit.md. No *IT, so that no
+ * build makes a service ready for it; say {@code -Dit.test=AuditCosts}.
+ */
 @QuarkusTest
 @WithTestResource(AuditCostsStack.class)
 @EnabledIfSystemProperty(named = "helpdesk.measure.audit", matches = "\\d+(,\\d+)*")
-class AuditCostsIT {
+class AuditCosts {
   private static final Duration PATIENCE = Duration.ofMinutes(20);
-  private static final Logger LOG = Logger.getLogger(AuditCostsIT.class);
+  private static final Logger LOG = Logger.getLogger(AuditCosts.class);
 
   @Inject MongoClient mongo;
   @Inject MeterRegistry metrics;
