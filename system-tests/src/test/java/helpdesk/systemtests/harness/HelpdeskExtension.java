@@ -1,57 +1,39 @@
 package helpdesk.systemtests.harness;
 
 import java.util.Optional;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Keeps one system for all test classes, since starting it takes longer than most tests. */
-final class HelpdeskExtension
-    implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, ParameterResolver {
+/** Lends a system to each test class, and puts right before each test what the last one broke. */
+final class HelpdeskExtension implements BeforeEachCallback, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(HelpdeskExtension.class);
 
-  /** Closed by JUnit after the last class. */
-  private static final class Kept implements AutoCloseable {
-    private HelpdeskSystem system;
+  /** Given back by JUnit after the class. */
+  private record Lent(HelpdeskSystem system, KeptSystems kept, boolean goesOn)
+      implements AutoCloseable {
 
-    HelpdeskSystem system() {
-      if (system == null) {
-        system = HelpdeskSystem.start();
-      }
-      return system;
+    static Lent to(WithHelpdesk wish, KeptSystems kept) {
+      HelpdeskSystem system = wish.fresh() || wish.alone() ? kept.fresh() : kept.any();
+      return new Lent(system, kept, !wish.alone());
     }
 
     @Override
     public void close() {
-      if (system != null) {
+      if (goesOn) {
+        kept.giveBack(system);
+      } else {
         system.close();
-        system = null;
       }
-    }
-  }
-
-  @Override
-  public void beforeAll(ExtensionContext context) {
-    if (wish(context).fresh() || wish(context).alone()) {
-      kept(context).close();
-    }
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    if (wish(context).alone()) {
-      kept(context).close();
     }
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
     if (running(context).isEmpty()) {
-      kept(context).system().heal();
+      lent(context).heal();
     }
   }
 
@@ -63,7 +45,7 @@ final class HelpdeskExtension
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return running(context).orElseGet(() -> kept(context).system());
+    return running(context).orElseGet(() -> lent(context));
   }
 
   private static Optional<Addresses> running(ExtensionContext context) {
@@ -74,10 +56,21 @@ final class HelpdeskExtension
     return context.getRequiredTestClass().getAnnotation(WithHelpdesk.class);
   }
 
-  private static Kept kept(ExtensionContext context) {
+  private static HelpdeskSystem lent(ExtensionContext context) {
+    return ofClass(context)
+        .getStore(NAMESPACE)
+        .computeIfAbsent(Lent.class, key -> Lent.to(wish(context), kept(context)), Lent.class)
+        .system();
+  }
+
+  private static ExtensionContext ofClass(ExtensionContext context) {
+    return context.getTestMethod().isEmpty() ? context : ofClass(context.getParent().orElseThrow());
+  }
+
+  private static KeptSystems kept(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(Kept.class, key -> new Kept(), Kept.class);
+        .computeIfAbsent(KeptSystems.class, key -> new KeptSystems(), KeptSystems.class);
   }
 }
