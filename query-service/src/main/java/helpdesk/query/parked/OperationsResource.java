@@ -22,12 +22,15 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What operators do about what waits or stands still. Repeating any of it does no harm. */
 @Path("/operations")
 @Produces(MediaType.APPLICATION_JSON)
 class OperationsResource {
+  private static final Pattern SHARD = Pattern.compile("\\d{1,3}");
+
   private final Redrives redrives;
   private final Reads reads;
   private final ParkedView parked;
@@ -73,7 +76,11 @@ class OperationsResource {
   @Path("/parked/redrive")
   @RunOnVirtualThread
   @Operation(hidden = true)
-  public AllRedriven redriveAll() {
+  public AllRedriven redriveAll(@Context UriInfo uri) {
+    Violations violations = new Violations();
+    Parameters.none(uri, violations);
+    violations.refuse();
+
     AllRedriven all = new AllRedriven(new ArrayList<>(), new ArrayList<>());
     String after = "";
     while (true) {
@@ -100,10 +107,16 @@ class OperationsResource {
   @Path("/shards/{shard}/resume")
   @RunOnVirtualThread
   @Operation(hidden = true)
-  public Resumed resume(@PathParam("shard") int shard) {
-    if (shard < 0 || shard >= Shards.COUNT) {
-      throw new ProblemException(ProblemCode.INVALID_REQUEST, "there is no such shard");
+  public Resumed resume(@Context UriInfo uri, @PathParam("shard") String number) {
+    Violations violations = new Violations();
+    Parameters.none(uri, violations);
+    boolean isShard = SHARD.matcher(number).matches() && Integer.parseInt(number) < Shards.COUNT;
+    if (!isShard) {
+      violations.add("shard", "malformed", "a shard is a number from 0 to " + (Shards.COUNT - 1));
     }
+    violations.refuse();
+
+    int shard = Integer.parseInt(number);
     return new Resumed(shard, redrives.resume(shard));
   }
 }

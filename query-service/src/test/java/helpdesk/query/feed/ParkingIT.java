@@ -1,8 +1,11 @@
 package helpdesk.query.feed;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.client.MongoClient;
@@ -189,6 +192,27 @@ class ParkingIT {
     assertThat(views.seq(7)).isEqualTo(10);
     assertThat(mongo.getDatabase("helpdesk").getCollection("parked_tickets"))
         .satisfies(all -> assertThat(all.countDocuments(new Document("shard", 7))).isEqualTo(10));
+  }
+
+  @Test
+  void operators_hear_what_is_wrong_with_their_request() {
+    for (String wrong :
+        List.of(
+            "parked/redrive?kind=undecodable",
+            "parked/not-a-uuid/redrive",
+            "parked/" + new UUID(0, 0) + "/redrive?force=true",
+            "shards/64/resume",
+            "shards/first/resume",
+            "shards/7/resume?now=1")) {
+      given()
+          .post("/operations/" + wrong)
+          .then()
+          .statusCode(400)
+          .body("code", equalTo("invalid-request"))
+          .body("errors", hasSize(1));
+    }
+    given().post("/operations/parked/" + new UUID(0, 0) + "/redrive").then().statusCode(404);
+    given().post("/operations/shards/63/resume").then().body("was_halted", equalTo(false));
   }
 
   private long version(UUID ticket) {
