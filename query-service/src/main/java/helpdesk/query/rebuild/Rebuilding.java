@@ -29,7 +29,8 @@ class Rebuilding {
   private static final Logger LOG = Logger.getLogger(Rebuilding.class);
   private static final int LOOK_SECONDS = 1;
   private static final int SECONDS_AFTER_TROUBLE = 10;
-  private static final List<String> BESIDE_VIEWS = List.of("projection_progress", "parked_tickets");
+  private static final List<String> BESIDE_VIEWS =
+      List.of("projection_progress", "parked_tickets", "quarantined_records", "audit_results");
 
   private final GenerationBook book;
   private final Generations generations;

@@ -20,6 +20,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +202,17 @@ class RebuildIT {
     operate("generations/" + serving() + "/drop").statusCode(409);
   }
 
+  @Test
+  void nothing_is_left_of_a_generation_that_was_dropped() {
+    int built = begin();
+    await().atMost(PATIENCE).until(() -> !collectionsOf(built).isEmpty());
+    List.of("quarantined_records", "audit_results")
+        .forEach(each -> collection(each, built).insertOne(new Document("shard", 1)));
+    operate("generations/" + built + "/drop").statusCode(200);
+    await().atMost(PATIENCE).until(() -> collectionsOf(built), List::isEmpty);
+    assertThat(generation(built).getString("state")).isEqualTo("dropped");
+  }
+
   private void play(int events) {
     synchronized (LOG) {
       for (int shard = 0; shard < SHARDS; shard++) {
@@ -326,6 +338,14 @@ class RebuildIT {
       all.put(each.get("_id"), new Document(new TreeMap<>(each)));
     }
     return all;
+  }
+
+  /** Of one that is not the first. */
+  private List<String> collectionsOf(int generation) {
+    List<String> names = new ArrayList<>();
+    mongo.getDatabase("helpdesk").listCollectionNames().into(names);
+    names.removeIf(name -> !name.endsWith("_g" + generation));
+    return names;
   }
 
   private MongoCollection<Document> collection(String name, int generation) {
