@@ -50,7 +50,7 @@ public final class LogStub implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/internal/log-heads", it -> answer(it, OK, heads()));
+    server.createContext("/internal/log-heads", it -> answer(it, OK, EventJson.encode(heads())));
     server.createContext("/internal/log/", this::tell);
     server.start();
   }
@@ -92,12 +92,13 @@ public final class LogStub implements AutoCloseable {
     return shards.computeIfAbsent(shard, it -> new ArrayList<>());
   }
 
-  private synchronized byte[] heads() {
+  /** How far it has come, at this moment. */
+  public synchronized LogHeads heads() {
     List<Long> heads = new ArrayList<>();
     for (int shard = 0; shard < Shards.COUNT; shard++) {
       heads.add((long) of(shard).size());
     }
-    return EventJson.encode(new LogHeads(era, Instant.now(), heads));
+    return new LogHeads(era, Instant.now(), heads);
   }
 
   private void tell(HttpExchange request) throws IOException {

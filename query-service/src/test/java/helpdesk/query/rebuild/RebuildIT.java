@@ -10,6 +10,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Updates;
 import helpdesk.events.Topics;
 import helpdesk.query.ExampleLog;
+import helpdesk.query.feed.HeadsBeat;
 import helpdesk.query.feed.LogStub;
 import helpdesk.query.feed.Servers;
 import helpdesk.query.feed.Wire;
@@ -44,18 +45,21 @@ class RebuildIT {
   Servers servers;
   LogStub stub;
   private Wire wire;
+  private HeadsBeat beat;
 
   @BeforeEach
   void some_history_is_in_the_views() {
     wire = new Wire(servers.bootstrapServers());
+    beat = HeadsBeat.start(servers.bootstrapServers(), stub::heads);
     stub.away(false);
     play(40);
     awaitShown(serving());
   }
 
   @AfterEach
-  void nothing_is_built_any_more() {
+  void nothing_is_built_any_more() throws InterruptedException {
     stub.away(false);
+    beat.close();
     wire.close();
     List<Integer> building =
         shown().getList("generations.findAll { it.state == 'building' }.generation");
@@ -188,6 +192,19 @@ class RebuildIT {
   }
 
   @Test
+  void a_rebuild_waits_while_the_views_that_serve_are_late() throws InterruptedException {
+    beat.close();
+    await().atMost(PATIENCE).until(RebuildIT::lag, lag -> lag > 9_000);
+    int built = begin();
+    await().atMost(PATIENCE).until(() -> generation(built).getBoolean("throttled"));
+    assertThat(generation(built).getInt("shards_proven")).isZero();
+
+    beat = HeadsBeat.start(servers.bootstrapServers(), stub::heads);
+    awaitState(built, "standby");
+    assertThat(generation(built).getBoolean("throttled")).isFalse();
+  }
+
+  @Test
   void operators_hear_what_is_wrong_with_their_request() {
     operate("generations/9999/serve").statusCode(404);
     operate("generations/0/serve").statusCode(400);
@@ -246,6 +263,12 @@ class RebuildIT {
   private static int highest() {
     List<Integer> numbers = shown().getList("generations.generation");
     return numbers.stream().mapToInt(Integer::intValue).max().orElse(1);
+  }
+
+  /** Of the views that serve, in milliseconds. */
+  private static long lag() {
+    String told = given().get("/tickets?limit=1").header("Projection-Lag");
+    return told.equals("unknown") ? 0 : Long.parseLong(told);
   }
 
   private static JsonPath generation(int number) {

@@ -11,6 +11,9 @@ public class RebuildStack extends LogStubStack {
     Map<String, String> settings = new HashMap<>(super.start());
     settings.put("helpdesk.rebuild.farewell", "3s");
     settings.put("helpdesk.rebuild.lease", "4s");
+    // Not for a busy machine's sake, but for views that are late for long.
+    settings.put("helpdesk.rebuild.max-lag", "8s");
+    settings.put("helpdesk.rebuild.longest-pause", "1m");
     // So little that tickets are written on the way too.
     settings.put("helpdesk.rebuild.memory", "60000");
     return settings;
