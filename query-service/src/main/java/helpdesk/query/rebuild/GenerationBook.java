@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
@@ -43,6 +44,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class GenerationBook {
   private static final String SERVING = "serving";
   private static final String STATE = "state";
+  private static final String DROPPED = "dropped";
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final MongoCollection<Document> documents;
@@ -169,21 +171,32 @@ class GenerationBook {
         new UpdateOptions());
   }
 
-  /** Has it serve in the place of that one; false where another one serves meanwhile. */
+  /**
+   * Has it serve in the place of that one; false where another one serves meanwhile, or where it
+   * was given up.
+   */
   boolean serve(Generation next, Generation now) {
-    boolean unwritten = documents.find(eq("_id", SERVING)).first() == null;
+    pointAtFirst();
     return change(
-            and(eq("_id", SERVING), eq("generation", now.number())),
-            combine(set("generation", next.number()), set("previous", now.number())),
-            new UpdateOptions())
-        || (unwritten && now.equals(Generation.FIRST) && point(next, now));
+        and(eq("_id", SERVING), eq("generation", now.number()), ne(DROPPED, next.number())),
+        combine(set("generation", next.number()), set("previous", now.number())),
+        new UpdateOptions());
   }
 
-  private boolean point(Generation next, Generation now) {
+  /**
+   * From now on it can never serve; false where it does. What serves and what was given up stand in
+   * the same document, so that one of the two is always refused.
+   */
+  boolean giveUp(Generation generation) {
+    pointAtFirst();
     return change(
-        and(eq("_id", SERVING), eq("generation", next.number())),
-        setOnInsert("previous", now.number()),
-        UPSERT);
+        and(eq("_id", SERVING), ne("generation", generation.number())),
+        addToSet(DROPPED, generation.number()),
+        new UpdateOptions());
+  }
+
+  private void pointAtFirst() {
+    change(eq("_id", SERVING), setOnInsert("generation", Generation.FIRST.number()), UPSERT);
   }
 
   void served(Generation generation, Instant now) {

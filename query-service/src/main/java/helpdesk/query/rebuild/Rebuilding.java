@@ -104,8 +104,8 @@ class Rebuilding {
     if (entry.is("building")) {
       return build(entry.generation());
     }
-    if (entry.is("dropped") && !entry.emptied() && isForgotten(entry)) {
-      empty(entry.generation());
+    if (entry.is("dropped") && !entry.emptied()) {
+      takeAway(entry);
     }
     return true;
   }
@@ -133,6 +133,18 @@ class Rebuilding {
       return proven;
     } finally {
       book.release(generation, owner);
+    }
+  }
+
+  /** Never what serves, whoever dropped it, and however. */
+  private void takeAway(GenerationEntry entry) {
+    Generation generation = entry.generation();
+    if (book.serving().equals(generation)) {
+      book.state(generation, List.of("dropped"), "standby", Instant.now());
+      generations.forget();
+      LOG.errorf("Generation %d serves though it was dropped: it is kept", generation.number());
+    } else if (isForgotten(entry)) {
+      empty(generation);
     }
   }
 

@@ -99,24 +99,14 @@ class Rebuilds {
                     ProblemCode.NO_SUCH_ROUTE, "there is no generation " + number));
   }
 
-  /** Takes one away that does not serve; what it holds goes some seconds later. */
+  /** Takes one away that does not serve; what it holds goes some seconds later. Repeatable. */
   void drop(GenerationEntry entry) {
     Generation generation = entry.generation();
-    mustNotServe(generation);
-    if (!book.state(generation, List.of("building", "standby"), "dropped", Instant.now())) {
-      return;
-    }
-    // Whoever switches to it looks at its state after this, or has moved the pointer before it.
-    if (book.serving().equals(generation)) {
-      book.state(generation, List.of("dropped"), "standby", Instant.now());
-      mustNotServe(generation);
-    }
-    generations.forget();
-  }
-
-  private void mustNotServe(Generation generation) {
-    if (book.serving().equals(generation)) {
+    if (!book.giveUp(generation)) {
       throw Switch.notReady("generation %d serves".formatted(generation.number()));
+    }
+    if (book.state(generation, List.of("building", "standby"), "dropped", Instant.now())) {
+      generations.forget();
     }
   }
 

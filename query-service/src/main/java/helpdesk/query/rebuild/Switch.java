@@ -49,12 +49,10 @@ class Switch {
     mustBeProven(next);
     mustHaveCaughtUp(next, serving);
     if (!book.serve(next.generation(), serving)) {
-      throw notReady("another generation was switched to at the same time; look and try again");
-    }
-    // Whoever drops it looks at the pointer after this, or has written so before it.
-    if (!book.one(next.generation().number()).filter(it -> it.is("standby")).isPresent()) {
-      book.serve(serving, next.generation());
-      throw notReady("generation %d was dropped".formatted(next.generation().number()));
+      throw notReady(
+          "generation %d was dropped, or another one was switched to, at the same time; look and try"
+                  .formatted(next.generation().number())
+              + " again");
     }
     book.served(next.generation(), Instant.now());
     generations.forget();

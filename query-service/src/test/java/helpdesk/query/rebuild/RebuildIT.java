@@ -3,6 +3,7 @@ package helpdesk.query.rebuild;
 import static com.mongodb.client.model.Filters.eq;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
@@ -14,6 +15,7 @@ import helpdesk.query.feed.HeadsBeat;
 import helpdesk.query.feed.LogStub;
 import helpdesk.query.feed.Servers;
 import helpdesk.query.feed.Wire;
+import helpdesk.query.http.ProblemException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -42,6 +44,8 @@ class RebuildIT {
   private static final ExampleLog LOG = new ExampleLog(99);
 
   @Inject MongoClient mongo;
+  @Inject GenerationBook book;
+  @Inject Switch toServe;
   Servers servers;
   LogStub stub;
   private Wire wire;
@@ -228,6 +232,38 @@ class RebuildIT {
     operate("generations/" + built + "/drop").statusCode(200);
     await().atMost(PATIENCE).until(() -> collectionsOf(built), List::isEmpty);
     assertThat(generation(built).getString("state")).isEqualTo("dropped");
+  }
+
+  @Test
+  void a_generation_that_was_dropped_on_the_way_never_serves() {
+    int before = serving();
+    Integer previous = shown().get("previous");
+    int built = begin();
+    awaitState(built, "standby");
+    GenerationEntry seen = book.one(built).orElseThrow();
+    operate("generations/" + built + "/drop").statusCode(200);
+
+    assertThatThrownBy(() -> toServe.serve(seen)).isInstanceOf(ProblemException.class);
+    assertThat(serving()).isEqualTo(before);
+    // It did not serve for a moment either: who is killed then does not take it back.
+    assertThat(shown().<Integer>get("previous")).isEqualTo(previous);
+  }
+
+  @Test
+  void what_serves_is_not_taken_away_though_it_was_dropped() {
+    int built = begin();
+    awaitState(built, "standby");
+    operate("generations/" + built + "/serve").statusCode(200);
+    collection("view_generations", 1)
+        .updateOne(
+            eq("_id", built),
+            Updates.combine(
+                Updates.set("state", "dropped"),
+                Updates.set("dropped_at", Date.from(Instant.now().minusSeconds(60)))));
+
+    awaitState(built, "standby");
+    assertThat(stored(built)).doesNotContainKey("emptied");
+    list("limit=3");
   }
 
   private void play(int events) {
