@@ -9,7 +9,7 @@ import org.bson.Document;
 /**
  * What the log and the views say of a shard at the same seq.
  *
- * @param parkedEvents of the views, that wait to be applied
+ * @param parkedEvents of the views' events, that wait to be applied
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Proof(long seq, Sums log, Sums views, long parkedEvents) {
@@ -32,11 +32,11 @@ record Proof(long seq, Sums log, Sums views, long parkedEvents) {
     }
   }
 
-  static Proof of(ShardDigest log, VersionDigest views, long history, long parkedEvents) {
+  static Proof of(ShardDigest log, VersionDigest views, long events, long parkedEvents) {
     return new Proof(
         log.at(),
         new Sums(log.events(), log.tickets(), log.versions(), log.digest()),
-        new Sums(history + parkedEvents, views.tickets(), views.versions(), views.hex()),
+        new Sums(events, views.tickets(), views.versions(), views.hex()),
         parkedEvents);
   }
 

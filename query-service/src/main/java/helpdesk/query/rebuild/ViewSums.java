@@ -12,11 +12,14 @@ import helpdesk.events.ShardDigest;
 import helpdesk.events.VersionDigest;
 import helpdesk.query.generations.Generation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Adds up what the views of a generation hold of a shard, while nothing is written to it. */
@@ -38,7 +41,7 @@ class ViewSums {
   /** The proof of a shard, against what the log says of it at the seq of its views. */
   Proof proof(Generation generation, int shard, ShardDigest log) {
     Map<String, Long> parked = new HashMap<>();
-    long parkedEvents = parked(generation, shard, parked);
+    List<String> waiting = parked(generation, shard, parked);
     VersionDigest sum = new VersionDigest();
     collection(generation, "ticket_details")
         .find(Filters.eq("shard", shard))
@@ -53,27 +56,46 @@ class ViewSums {
             });
     // Those whose very opening is parked have no document yet.
     parked.forEach((id, version) -> sum.add(UUID.fromString(id), version));
-    return Proof.of(log, sum, history(generation, shard), parkedEvents);
+    long events = history(generation, shard) + waiting.size() - twice(generation, waiting);
+    return Proof.of(log, sum, events, waiting.size());
   }
 
   /** By the ids, which begin with the shard: no other index has it. */
   private long history(Generation generation, int shard) {
-    return collection(generation, "ticket_history")
-        .countDocuments(
-            Filters.and(Filters.gte("_id", shard + "."), Filters.lt("_id", shard + "/")),
-            new CountOptions().maxTime(LONGEST_SECONDS, TimeUnit.SECONDS));
+    return count(
+        generation, Filters.and(Filters.gte("_id", shard + "."), Filters.lt("_id", shard + "/")));
   }
 
-  /** Notes the version up to which each parked ticket's events wait; how many do. */
-  private long parked(Generation generation, int shard, Map<String, Long> versions) {
-    long events = 0;
+  /**
+   * Of those that wait, how many the history has too: after a crash, or a batch cut differently.
+   */
+  private long twice(Generation generation, List<String> waiting) {
+    long twice = 0;
+    for (int from = 0; from < waiting.size(); from += AT_ONCE) {
+      List<String> some = waiting.subList(from, Math.min(from + AT_ONCE, waiting.size()));
+      twice += count(generation, Filters.in("_id", some));
+    }
+    return twice;
+  }
+
+  private long count(Generation generation, Bson events) {
+    return collection(generation, "ticket_history")
+        .countDocuments(events, new CountOptions().maxTime(LONGEST_SECONDS, TimeUnit.SECONDS));
+  }
+
+  /**
+   * Notes the version up to which each parked ticket's events wait; the ids that these have in the
+   * history.
+   */
+  private List<String> parked(Generation generation, int shard, Map<String, Long> versions) {
+    List<String> events = new ArrayList<>();
     for (Document marker :
         collection(generation, "parked_tickets")
             .find(Filters.eq("shard", shard))
             .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)) {
       for (Document event : marker.getList("events", Document.class)) {
         versions.merge(marker.get("_id").toString(), number(event, "version"), Math::max);
-        events++;
+        events.add(shard + "." + number(event, "seq"));
       }
     }
     return events;

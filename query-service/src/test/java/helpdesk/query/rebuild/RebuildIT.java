@@ -9,12 +9,15 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Updates;
+import helpdesk.events.ShardDigest;
 import helpdesk.events.Topics;
+import helpdesk.events.VersionDigest;
 import helpdesk.query.ExampleLog;
 import helpdesk.query.feed.HeadsBeat;
 import helpdesk.query.feed.LogStub;
 import helpdesk.query.feed.Servers;
 import helpdesk.query.feed.Wire;
+import helpdesk.query.generations.Generation;
 import helpdesk.query.http.ProblemException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,6 +49,7 @@ class RebuildIT {
   @Inject MongoClient mongo;
   @Inject GenerationBook book;
   @Inject Switch toServe;
+  @Inject ViewSums sums;
   Servers servers;
   LogStub stub;
   private Wire wire;
@@ -264,6 +268,31 @@ class RebuildIT {
     awaitState(built, "standby");
     assertThat(stored(built)).doesNotContainKey("emptied");
     list("limit=3");
+  }
+
+  @Test
+  void events_that_wait_and_are_in_the_history_already_are_counted_once() {
+    Generation own = new Generation(9_000);
+    UUID ticket = UUID.randomUUID();
+    collection("ticket_details", own.number())
+        .insertOne(new Document("_id", ticket.toString()).append("version", 2L).append("shard", 3));
+    for (int seq = 1; seq <= 2; seq++) {
+      collection("ticket_history", own.number()).insertOne(new Document("_id", "3." + seq));
+    }
+    List<Document> events =
+        List.of(
+            new Document("seq", 2L).append("version", 2L),
+            new Document("seq", 3L).append("version", 3L));
+    collection("parked_tickets", own.number())
+        .insertOne(
+            new Document("_id", ticket.toString()).append("shard", 3).append("events", events));
+    VersionDigest sum = new VersionDigest();
+    sum.add(ticket, 3);
+
+    Proof proof = sums.proof(own, 3, new ShardDigest(1, 3, 3, 3, 1, 3, sum.hex()));
+
+    assertThat(proof.difference()).isEmpty();
+    assertThat(proof.parkedEvents()).isEqualTo(2);
   }
 
   private void play(int events) {

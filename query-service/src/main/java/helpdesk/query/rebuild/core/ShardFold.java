@@ -130,12 +130,13 @@ final class ShardFold {
     bytes += OVERHEAD + TIMES * record.data().length();
   }
 
-  /** Writes tickets and entries, and forgets them; may be repeated after a failure. */
+  /**
+   * Writes tickets, then entries, and forgets them; may be repeated after a failure. A ticket that
+   * is refused by any view leaves no entry here: its events are going to wait.
+   */
   void spill(Instant now) {
-    for (View view : views) {
-      view.tickets().write(documents);
-      view.entries().write(documents, now);
-    }
+    views.forEach(view -> view.tickets().write(documents));
+    views.forEach(view -> view.entries().write(documents, now));
     bytes = 0;
   }
 

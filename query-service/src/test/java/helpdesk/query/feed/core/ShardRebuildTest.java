@@ -172,6 +172,25 @@ class ShardRebuildTest {
     assertThat(documents.views.get("ticket_details").size()).isGreaterThan(3);
   }
 
+  @Test
+  void a_ticket_that_any_view_refuses_leaves_nothing_in_the_history_whatever_their_order() {
+    play(10);
+    UUID ticket = log.shard(SHARD).get(11).envelope().ticketId();
+    documents.refuses =
+        (collection, id) ->
+            collection.equals(TicketDetailsProjector.COLLECTION) && id.equals(ticket.toString());
+    toTheEnd(rebuild(EVENTS, Long.MAX_VALUE, PROJECTORS.reversed()));
+
+    List<String> waiting =
+        documents.markers.get(ticket).events().stream()
+            .map(each -> SHARD + "." + each.seq())
+            .toList();
+    assertThat(waiting).isNotEmpty();
+    assertThat(documents.entries.get(TicketHistoryProjector.COLLECTION))
+        .hasSize(EVENTS - waiting.size())
+        .doesNotContainKeys(waiting.toArray(String[]::new));
+  }
+
   private void play(long seed) {
     log = new ExampleLog(seed);
     while (log.shard(SHARD).size() < EVENTS) {
@@ -244,8 +263,12 @@ class ShardRebuildTest {
   }
 
   private ShardRebuild rebuild(long target, long budget) {
+    return rebuild(target, budget, PROJECTORS);
+  }
+
+  private ShardRebuild rebuild(long target, long budget, List<Projector> projectors) {
     return new ShardRebuild(
-        SHARD, 1, target, PROJECTORS, documents, this::page, () -> NOW, budget, 10);
+        SHARD, 1, target, projectors, documents, this::page, () -> NOW, budget, 10);
   }
 
   private LogSource.Piece page(int shard, long after) {
