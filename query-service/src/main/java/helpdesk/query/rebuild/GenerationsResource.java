@@ -30,13 +30,15 @@ class GenerationsResource {
     this.toServe = toServe;
   }
 
-  /** Begins to build a new generation from the log. */
+  /** Begins to build a new generation from the log, or tells which one is there already. */
   @POST
   @Path("/rebuilds")
   @Operation(hidden = true)
   public Response rebuild(@Context UriInfo uri) {
     check(uri, "1");
-    return Response.accepted(Map.of("generation", rebuilds.begin().number())).build();
+    int generation = rebuilds.begin().number();
+    String state = rebuilds.one(generation).state();
+    return Response.accepted(Map.of("generation", generation, "state", state)).build();
   }
 
   /** All generations, and how far each has come. */

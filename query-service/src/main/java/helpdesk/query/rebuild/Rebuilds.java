@@ -39,7 +39,10 @@ class Rebuilds {
     this.database = database;
   }
 
-  /** Begins a new generation of the log as it is; the one that is under way, if there is one. */
+  /**
+   * Begins a new generation of the log as it is. Where one is under way, or is proven and waits to
+   * serve for the first time, it is that one: whoever wants another one drops it first.
+   */
   Generation begin() {
     LogHeads heads = heads();
     List<GenerationEntry> all = book.all();
@@ -47,8 +50,13 @@ class Rebuilds {
     if (building.isPresent()) {
       return underWay(building.get(), heads.era());
     }
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Generation serving = book.serving();
+    Optional<GenerationEntry> ready =
+        all.stream().filter(it -> waits(it, serving, heads.era())).findFirst();
+    if (ready.isPresent()) {
+      return ready.get().generation();
+    }
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     int era = eraOf(serving);
     book.note(serving, era == 0 ? heads.era() : era, now);
     int last =
@@ -60,6 +68,13 @@ class Rebuilds {
     }
     generations.forget();
     return fresh;
+  }
+
+  private static boolean waits(GenerationEntry entry, Generation serving, int era) {
+    return entry.is("standby")
+        && !entry.hasServed()
+        && entry.era() == era
+        && entry.generation().compareTo(serving) > 0;
   }
 
   private static Generation underWay(GenerationEntry building, int era) {

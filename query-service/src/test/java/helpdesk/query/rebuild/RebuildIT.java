@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
@@ -69,9 +70,11 @@ class RebuildIT {
     stub.away(false);
     beat.close();
     wire.close();
-    List<Integer> building =
-        shown().getList("generations.findAll { it.state == 'building' }.generation");
-    building.forEach(each -> operate("generations/" + each + "/drop").statusCode(200));
+    List<Integer> left =
+        shown()
+            .getList(
+                "generations.findAll { it.state != 'dropped' && it.served_at == null }.generation");
+    left.forEach(each -> operate("generations/" + each + "/drop").statusCode(200));
   }
 
   @Test
@@ -225,6 +228,17 @@ class RebuildIT {
     int built = begin();
     assertThat(begin()).isEqualTo(built);
     operate("generations/" + serving() + "/drop").statusCode(409);
+  }
+
+  @Test
+  void a_generation_that_is_proven_and_never_served_is_not_built_again() {
+    int built = begin();
+    awaitState(built, "standby");
+    assertThat(begin()).isEqualTo(built);
+    operate("rebuilds").statusCode(202).body("state", equalTo("standby"));
+
+    operate("generations/" + built + "/drop").statusCode(200);
+    assertThat(begin()).isGreaterThan(built);
   }
 
   @Test
