@@ -1,5 +1,6 @@
 package helpdesk.query.rebuild;
 
+import com.mongodb.MongoException;
 import helpdesk.events.LogHeads;
 import helpdesk.events.ShardDigest;
 import helpdesk.events.Shards;
@@ -123,7 +124,7 @@ class Builder {
                 log.digest(shard, seq)
                     .orElseThrow(
                         () -> new TransientFailure("the log does not reach seq " + seq + " yet")));
-    Proof proof = shift.untilDone(() -> sums.proof(generation, shard, digest));
+    Proof proof = shift.untilDone(() -> sums.proof(generation, shard, digest, shift::beat));
     String difference = proof.difference().orElse(null);
     Stage stage = difference == null ? Stage.PROVEN : Stage.DIFFERS;
     return new ShardState(shard, stage, target, seq, proof, difference);
@@ -137,6 +138,14 @@ class Builder {
   static boolean isTransient(RuntimeException failure) {
     return failure instanceof TransientFailure
         || failure instanceof LogUnavailable
-        || failure instanceof com.mongodb.MongoException;
+        || failure instanceof MongoException;
+  }
+
+  /** What operators are told of it. Not MongoDB's own words: they may quote a document. */
+  static String reason(RuntimeException failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return cause instanceof MongoException mongo
+        ? "MongoDB: " + mongo.getClass().getSimpleName() + ", code " + mongo.getCode()
+        : failure.getMessage();
   }
 }

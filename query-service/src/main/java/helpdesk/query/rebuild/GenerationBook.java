@@ -135,13 +135,19 @@ class GenerationBook {
   }
 
   void progress(
-      Generation building, String owner, long done, Long remainingMillis, boolean throttled) {
+      Generation building,
+      String owner,
+      long done,
+      Long remainingMillis,
+      boolean throttled,
+      String waitsFor) {
     change(
         and(eq("_id", building.number()), eq("owner", owner)),
         combine(
             set("events_done", done),
             set("remaining_ms", remainingMillis),
-            set("throttled", throttled)),
+            set("throttled", throttled),
+            set("waits_for", waitsFor)),
         new UpdateOptions());
   }
 
@@ -166,6 +172,7 @@ class GenerationBook {
             set("built_at", Date.from(now)),
             set("remaining_ms", 0L),
             set("throttled", false),
+            unset("waits_for"),
             unset("owner"),
             unset("until")),
         new UpdateOptions());

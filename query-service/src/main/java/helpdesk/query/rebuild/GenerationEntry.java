@@ -56,6 +56,11 @@ record GenerationEntry(Document stored) {
     return stored.getBoolean("throttled", false);
   }
 
+  /** What could not be done when it was tried last; it is tried again. */
+  Optional<String> waitsFor() {
+    return Optional.ofNullable(stored.getString("waits_for"));
+  }
+
   ShardState shard(int shard) {
     Document shards = stored.get("shards", Document.class);
     return ShardState.of(

@@ -11,6 +11,7 @@ record GenerationsAnswer(int serving, Integer previous, List<Shown> generations)
    * One of them.
    *
    * @param remainingMs null where it is not known
+   * @param waitsFor what failed for now, and is tried again; null where nothing does
    * @param trouble the shards that are not what the log says, and why
    */
   record Shown(
@@ -26,6 +27,7 @@ record GenerationsAnswer(int serving, Integer previous, List<Shown> generations)
       long eventsTotal,
       Long remainingMs,
       boolean throttled,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String waitsFor,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ShardState> trouble) {
 
     static Shown of(GenerationEntry entry) {
@@ -43,6 +45,7 @@ record GenerationsAnswer(int serving, Integer previous, List<Shown> generations)
           entry.number("events_total"),
           entry.remainingMillis().orElse(null),
           entry.throttled(),
+          entry.waitsFor().orElse(null),
           shards.stream().filter(each -> each.trouble() != null).toList());
     }
   }

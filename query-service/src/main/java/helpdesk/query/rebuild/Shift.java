@@ -18,6 +18,7 @@ final class Shift {
   private static final Duration BEAT = Duration.ofSeconds(1);
   private static final Duration NAP = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration WARN_EVERY = Duration.ofSeconds(30);
 
   private final Generation generation;
   private final String owner;
@@ -28,7 +29,9 @@ final class Shift {
   private final CountDownLatch closing;
   private Pace pace = new Pace(0, 0);
   private long nextBeat = System.nanoTime();
+  private long nextWarning = System.nanoTime();
   private boolean throttled;
+  private String waitsFor;
 
   /** The lease is another one's, or the service ends. */
   static final class Over extends RuntimeException {
@@ -72,11 +75,11 @@ final class Shift {
   void pace() {
     long start = System.nanoTime();
     throttled = false;
-    beatIfDue();
+    beat();
     while (throttle.mustWait(sameEra, Duration.ofNanos(System.nanoTime() - start))) {
       throttled = true;
       rest(NAP);
-      beatIfDue();
+      beat();
     }
   }
 
@@ -84,14 +87,16 @@ final class Shift {
   <T> T untilDone(Supplier<T> task) {
     Duration pause = NAP;
     while (true) {
-      beatIfDue();
+      beat();
       try {
-        return task.get();
+        T done = task.get();
+        waitsFor = null;
+        return done;
       } catch (RuntimeException e) {
         if (!Builder.isTransient(e)) {
           throw e;
         }
-        LOG.debugf("Generation %d waits: %s", generation.number(), e.getMessage());
+        waits(e);
       }
       rest(pause);
       pause =
@@ -101,7 +106,16 @@ final class Shift {
     }
   }
 
-  private void beatIfDue() {
+  private void waits(RuntimeException failure) {
+    waitsFor = Builder.reason(failure);
+    if (System.nanoTime() - nextWarning >= 0) {
+      nextWarning = System.nanoTime() + WARN_EVERY.toNanos();
+      LOG.warnf("Generation %d waits: %s", generation.number(), waitsFor);
+    }
+  }
+
+  /** Keeps the lease and tells how far it is, once a second: to be called as often as possible. */
+  void beat() {
     if (closing.getCount() == 0) {
       throw new Over("the service stops");
     }
@@ -114,7 +128,8 @@ final class Shift {
       if (!book.lease(generation, owner, now, now.plus(lease))) {
         throw new Over("another replica builds it, or nobody is to");
       }
-      book.progress(generation, owner, pace.done(), pace.remainingMillis(), throttled);
+      book.progress(
+          generation, owner, pace.done(), pace.remainingMillis(), throttled, waitsFor);
     } catch (com.mongodb.MongoException e) {
       LOG.debugf("Generation %d cannot be told of: %s", generation.number(), e.getMessage());
     }

@@ -25,7 +25,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Adds up what the views of a generation hold of a shard, while nothing is written to it. */
 @ApplicationScoped
 class ViewSums {
-  private static final long LONGEST_SECONDS = 60;
+  /** Less than our own patience with a connection: a query that nobody waits for goes on there. */
+  private static final long LONGEST_SECONDS = 7;
+
   private static final int AT_ONCE = 5_000;
 
   private final MongoDatabase database;
@@ -38,10 +40,15 @@ class ViewSums {
             .withReadConcern(ReadConcern.MAJORITY);
   }
 
-  /** The proof of a shard, against what the log says of it at the seq of its views. */
-  Proof proof(Generation generation, int shard, ShardDigest log) {
+  /**
+   * The proof of a shard, against what the log says of it at the seq of its views.
+   *
+   * @param beat to be called again and again: this may take longer than a lease
+   */
+  Proof proof(Generation generation, int shard, ShardDigest log, Runnable beat) {
     Map<String, Long> parked = new HashMap<>();
     List<String> waiting = parked(generation, shard, parked);
+    beat.run();
     VersionDigest sum = new VersionDigest();
     collection(generation, "ticket_details")
         .find(Filters.eq("shard", shard))
@@ -50,13 +57,17 @@ class ViewSums {
         .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
         .forEach(
             each -> {
+              beat.run();
               String id = each.getString("_id");
               Long waits = parked.remove(id);
               sum.add(UUID.fromString(id), waits == null ? number(each, "version") : waits);
             });
     // Those whose very opening is parked have no document yet.
     parked.forEach((id, version) -> sum.add(UUID.fromString(id), version));
-    long events = history(generation, shard) + waiting.size() - twice(generation, waiting);
+    beat.run();
+    long history = history(generation, shard);
+    beat.run();
+    long events = history + waiting.size() - twice(generation, waiting);
     return Proof.of(log, sum, events, waiting.size());
   }
 

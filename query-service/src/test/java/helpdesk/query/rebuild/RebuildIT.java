@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +217,22 @@ class RebuildIT {
   }
 
   @Test
+  void operators_hear_what_a_rebuild_waits_for() {
+    stub.atMost(5);
+    int built = begin();
+    await().atMost(PATIENCE).until(() -> generation(built).getInt("shards_proven") > 1);
+    stub.away(true);
+    await().atMost(PATIENCE).until(() -> generation(built).getString("waits_for") != null);
+    assertThat(generation(built).getString("waits_for")).contains("command-service answers 503");
+    assertThat(generation(built).getString("state")).isEqualTo("building");
+
+    stub.atMost(Integer.MAX_VALUE);
+    stub.away(false);
+    awaitState(built, "standby");
+    assertThat(generation(built).getString("waits_for")).isNull();
+  }
+
+  @Test
   void operators_hear_what_is_wrong_with_their_request() {
     operate("generations/9999/serve").statusCode(404);
     operate("generations/0/serve").statusCode(400);
@@ -303,10 +320,13 @@ class RebuildIT {
     VersionDigest sum = new VersionDigest();
     sum.add(ticket, 3);
 
-    Proof proof = sums.proof(own, 3, new ShardDigest(1, 3, 3, 3, 1, 3, sum.hex()));
+    AtomicInteger beats = new AtomicInteger();
+    var log = new ShardDigest(1, 3, 3, 3, 1, 3, sum.hex());
+    Proof proof = sums.proof(own, 3, log, beats::incrementAndGet);
 
     assertThat(proof.difference()).isEmpty();
     assertThat(proof.parkedEvents()).isEqualTo(2);
+    assertThat(beats).as("one before each question and each ticket").hasValue(4);
   }
 
   private void play(int events) {
