@@ -141,6 +141,12 @@ class Builder {
         || failure instanceof MongoException;
   }
 
+  /** Whether the log is there, and has too much to do. */
+  static boolean asksToWait(RuntimeException failure) {
+    Throwable cause = failure instanceof LogUnavailable ? failure : failure.getCause();
+    return cause instanceof LogUnavailable log && log.isBusy();
+  }
+
   /** What operators are told of it. Not MongoDB's own words: they may quote a document. */
   static String reason(RuntimeException failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();

@@ -6,7 +6,6 @@ import helpdesk.query.log.LogClient;
 import helpdesk.query.log.LogUnavailable;
 import helpdesk.query.rebuild.core.LogSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The log over HTTP, and where Kafka ends. */
 @ApplicationScoped
@@ -15,7 +14,6 @@ class CommandLog implements LogSource {
 
   private final LogClient log;
   private final KafkaEnds ends;
-  private final AtomicBoolean busy = new AtomicBoolean();
 
   CommandLog(LogClient log, KafkaEnds ends) {
     this.log = log;
@@ -26,17 +24,9 @@ class CommandLog implements LogSource {
   public Piece after(int shard, long seq) {
     long end = ends.of(shard);
     try {
-      Piece piece = new Piece(log.page(shard, seq, PAGE), end);
-      busy.set(false);
-      return piece;
+      return new Piece(log.page(shard, seq, PAGE), end);
     } catch (LogUnavailable e) {
-      busy.set(e.isBusy());
       throw new TransientFailure(e.getMessage(), e);
     }
-  }
-
-  /** Whether it asked to be asked less, when it was asked last. */
-  boolean isBusy() {
-    return busy.get();
   }
 }

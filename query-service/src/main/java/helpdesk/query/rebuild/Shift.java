@@ -31,6 +31,7 @@ final class Shift {
   private long nextBeat = System.nanoTime();
   private long nextWarning = System.nanoTime();
   private boolean throttled;
+  private boolean askedToWait;
   private String waitsFor;
 
   /** The lease is another one's, or the service ends. */
@@ -91,6 +92,7 @@ final class Shift {
       try {
         T done = task.get();
         waitsFor = null;
+        askedToWait = false;
         return done;
       } catch (RuntimeException e) {
         if (!Builder.isTransient(e)) {
@@ -108,6 +110,7 @@ final class Shift {
 
   private void waits(RuntimeException failure) {
     waitsFor = Builder.reason(failure);
+    askedToWait = Builder.asksToWait(failure);
     if (System.nanoTime() - nextWarning >= 0) {
       nextWarning = System.nanoTime() + WARN_EVERY.toNanos();
       LOG.warnf("Generation %d waits: %s", generation.number(), waitsFor);
@@ -129,7 +132,12 @@ final class Shift {
         throw new Over("another replica builds it, or nobody is to");
       }
       book.progress(
-          generation, owner, pace.done(), pace.remainingMillis(), throttled, waitsFor);
+          generation,
+          owner,
+          pace.done(),
+          pace.remainingMillis(),
+          throttled || askedToWait,
+          waitsFor);
     } catch (com.mongodb.MongoException e) {
       LOG.debugf("Generation %d cannot be told of: %s", generation.number(), e.getMessage());
     }

@@ -11,18 +11,16 @@ import java.time.Duration;
 @ApplicationScoped
 class Throttle {
   private final ProjectionLag lag;
-  private final CommandLog log;
   private final RebuildSettings settings;
 
-  Throttle(ProjectionLag lag, CommandLog log, RebuildSettings settings) {
+  Throttle(ProjectionLag lag, RebuildSettings settings) {
     this.lag = lag;
-    this.log = log;
     this.settings = settings;
   }
 
   boolean mustWait(boolean sameEra, Duration waited) {
-    boolean late =
-        sameEra && lag.lag().filter(it -> it.compareTo(settings.maxLag()) > 0).isPresent();
-    return (late || log.isBusy()) && waited.compareTo(settings.longestPause()) < 0;
+    return sameEra
+        && lag.lag().filter(it -> it.compareTo(settings.maxLag()) > 0).isPresent()
+        && waited.compareTo(settings.longestPause()) < 0;
   }
 }

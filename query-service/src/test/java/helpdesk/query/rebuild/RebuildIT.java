@@ -225,11 +225,13 @@ class RebuildIT {
     await().atMost(PATIENCE).until(() -> generation(built).getString("waits_for") != null);
     assertThat(generation(built).getString("waits_for")).contains("command-service answers 503");
     assertThat(generation(built).getString("state")).isEqualTo("building");
+    assertThat(generation(built).getBoolean("throttled")).isTrue();
 
     stub.atMost(Integer.MAX_VALUE);
     stub.away(false);
     awaitState(built, "standby");
     assertThat(generation(built).getString("waits_for")).isNull();
+    assertThat(generation(built).getBoolean("throttled")).isFalse();
   }
 
   @Test
