@@ -108,7 +108,8 @@ class Builder {
 
   private static void run(ShardRebuild rebuild, Shift shift) {
     boolean atTheEnd = false;
-    long before = 0;
+    long before = rebuild.position().seq();
+    shift.skip(before);
     while (!atTheEnd && rebuild.halted().isEmpty()) {
       shift.pace();
       atTheEnd = shift.untilDone(rebuild::step);

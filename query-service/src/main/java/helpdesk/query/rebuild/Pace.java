@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How fast a rebuild has been, and how long it will take at that. */
 final class Pace {
   private final long start = System.nanoTime();
-  private final long doneBefore;
+  private long doneBefore;
   private long done;
   private long total;
 
@@ -18,6 +18,12 @@ final class Pace {
   void add(long events) {
     done += events;
     total = Math.max(total, done);
+  }
+
+  /** Events that were there already: done, but not by us. */
+  void skip(long events) {
+    doneBefore += events;
+    add(events);
   }
 
   long done() {

@@ -68,6 +68,10 @@ final class Shift {
     pace = measured;
   }
 
+  void skip(long events) {
+    pace.skip(events);
+  }
+
   void done(long events) {
     pace.add(events);
   }
