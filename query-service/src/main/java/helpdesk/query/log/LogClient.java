@@ -1,5 +1,7 @@
 package helpdesk.query.log;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import helpdesk.events.EventJson;
 import helpdesk.events.LogHeads;
 import helpdesk.events.LogPage;
@@ -7,6 +9,7 @@ import helpdesk.events.MalformedEventException;
 import helpdesk.events.ShardDigest;
 import helpdesk.events.TicketVersions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +39,7 @@ public class LogClient {
   /** A page has at most 4 MiB of data, and headers beside it. */
   private static final int MOST_BYTES = 16 << 20;
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
@@ -114,13 +118,24 @@ public class LogClient {
 
   private static <T> T told(HttpResponse<byte[]> answer, Function<byte[], T> read) {
     if (answer.statusCode() != OK) {
-      throw new LogUnavailable(
-          answer.statusCode(), "the command-service answers " + answer.statusCode());
+      throw refused(answer.statusCode(), answer.body());
     }
     try {
       return read.apply(answer.body());
     } catch (MalformedEventException e) {
       throw new LogUnavailable("the command-service answers what is no piece of a log", e);
     }
+  }
+
+  private static LogUnavailable refused(int status, byte[] body) {
+    try {
+      JsonNode problem = JSON.readTree(body);
+      if (problem.path("code").asText().equals("log-damaged")) {
+        return LogUnavailable.damaged(status, problem.path("detail").asText());
+      }
+    } catch (IOException e) {
+      // Not one of our problems: a proxy's page, or nothing.
+    }
+    return new LogUnavailable(status, "the command-service answers " + status);
   }
 }

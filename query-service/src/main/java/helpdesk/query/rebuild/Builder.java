@@ -101,7 +101,7 @@ class Builder {
       return halt.isPresent()
           ? trouble(shard, target, seq, halt.get().reason())
           : proven(generation, shard, target, seq, shift);
-    } catch (LogDiffers e) {
+    } catch (LogDiffers | LogUnavailable e) {
       return trouble(shard, target, seq, e.getMessage());
     }
   }
@@ -138,7 +138,7 @@ class Builder {
   /** Whether it may be tried again: what it needs was not there. */
   static boolean isTransient(RuntimeException failure) {
     return failure instanceof TransientFailure
-        || failure instanceof LogUnavailable
+        || (failure instanceof LogUnavailable log && !log.isDamaged())
         || failure instanceof MongoException;
   }
 

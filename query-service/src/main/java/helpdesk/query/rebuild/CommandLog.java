@@ -26,7 +26,7 @@ class CommandLog implements LogSource {
     try {
       return new Piece(log.page(shard, seq, PAGE), end);
     } catch (LogUnavailable e) {
-      throw new TransientFailure(e.getMessage(), e);
+      throw e.isDamaged() ? e : new TransientFailure(e.getMessage(), e);
     }
   }
 }

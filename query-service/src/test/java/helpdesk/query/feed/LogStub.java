@@ -34,6 +34,7 @@ public final class LogStub implements AutoCloseable {
   private static final Pattern NUMBER = Pattern.compile("(after|at|limit)=(\\d+)");
   private static final int OK = 200;
   private static final int CONFLICT = 409;
+  private static final int ERROR = 500;
   private static final int BUSY = 503;
 
   private final Map<Integer, List<ExampleLog.Entry>> shards = new HashMap<>();
@@ -42,6 +43,7 @@ public final class LogStub implements AutoCloseable {
   private final HttpServer server;
   private volatile int era = 1;
   private volatile int mostAtOnce = Integer.MAX_VALUE;
+  private volatile int damaged = -1;
 
   public LogStub() {
     try {
@@ -80,6 +82,11 @@ public final class LogStub implements AutoCloseable {
     mostAtOnce = records;
   }
 
+  /** Misses a row of that shard; of none where it is negative. */
+  public void damaged(int shard) {
+    damaged = shard;
+  }
+
   public void away(boolean isAway) {
     status.set(isAway ? BUSY : OK);
   }
@@ -114,7 +121,11 @@ public final class LogStub implements AutoCloseable {
     while (number.find()) {
       numbers.put(number.group(1), Long.valueOf(number.group(2)));
     }
-    if (path.group(2) == null) {
+    if (shard == damaged) {
+      String detail = "shard " + shard + " has no seq 7";
+      String problem = "{\"code\":\"log-damaged\",\"detail\":\"" + detail + "\"}";
+      answer(request, ERROR, problem.getBytes(UTF_8));
+    } else if (path.group(2) == null) {
       answer(request, OK, page(shard, numbers.get("after"), numbers.get("limit")));
     } else if (numbers.get("at") > of(shard).size()) {
       answer(request, CONFLICT, "{}".getBytes(UTF_8));

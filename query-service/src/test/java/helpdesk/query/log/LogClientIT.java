@@ -59,6 +59,16 @@ class LogClientIT {
   }
 
   @Test
+  void a_damaged_log_says_where() {
+    stub.damaged(1);
+    assertThatThrownBy(() -> client.page(1, 0, 1))
+        .isInstanceOfSatisfying(
+            LogUnavailable.class, failure -> assertThat(failure.isDamaged()).isTrue())
+        .hasMessageContaining("shard 1 has no seq 7");
+    assertThat(client.page(2, 0, 1).records()).isEmpty();
+  }
+
+  @Test
   void neither_nonsense_nor_an_endless_answer_is_taken() throws IOException {
     HttpServer other =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -69,6 +69,8 @@ class RebuildIT {
   @AfterEach
   void nothing_is_built_any_more() throws InterruptedException {
     stub.away(false);
+    stub.damaged(-1);
+    stub.atMost(Integer.MAX_VALUE);
     beat.close();
     wire.close();
     List<Integer> left =
@@ -232,6 +234,20 @@ class RebuildIT {
     awaitState(built, "standby");
     assertThat(generation(built).getString("waits_for")).isNull();
     assertThat(generation(built).getBoolean("throttled")).isFalse();
+  }
+
+  @Test
+  void a_shard_whose_log_is_damaged_is_told_and_the_others_are_built() {
+    stub.damaged(4);
+    int built = begin();
+    await().atMost(PATIENCE).until(() -> generation(built).getInt("shards_proven") == 63);
+    await().atMost(PATIENCE).until(() -> !generation(built).getList("trouble").isEmpty());
+    assertThat(generation(built).getInt("trouble[0].shard")).isEqualTo(4);
+    assertThat(generation(built).getString("trouble[0].trouble"))
+        .isEqualTo("the log is damaged: shard 4 has no seq 7");
+
+    stub.damaged(-1);
+    awaitState(built, "standby");
   }
 
   @Test

@@ -15,7 +15,7 @@ public interface LogSource {
 
   /**
    * What comes after that seq, as much as fits. Throws {@link
-   * helpdesk.query.feed.core.TransientFailure} where it is not to be had.
+   * helpdesk.query.feed.core.TransientFailure} where it is not to be had now.
    */
   Piece after(int shard, long seq);
 }
