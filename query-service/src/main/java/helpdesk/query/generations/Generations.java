@@ -1,5 +1,8 @@
 package helpdesk.query.generations;
 
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.client.MongoClient;
@@ -25,17 +28,20 @@ public class Generations {
   public static final String COLLECTION = "view_generations";
 
   private static final Duration YOUNG = Duration.ofSeconds(1);
+
+  /** Older than this nothing is known: what served then may be gone by now. */
+  private static final Duration USABLE = Duration.ofSeconds(5);
+
   private static final long LONGEST_SECONDS = 2;
 
   private final MongoCollection<Document> documents;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Look last;
+  private volatile Failure failure;
 
-  private record Look(KnownGenerations known, long at) {
-    boolean isYoung() {
-      return System.nanoTime() - at < YOUNG.toNanos();
-    }
-  }
+  private record Look(KnownGenerations known, long at) {}
+
+  private record Failure(MongoException why, long at) {}
 
   Generations(
       MongoClient client, @ConfigProperty(name = "quarkus.mongodb.database") String database) {
@@ -77,23 +83,66 @@ public class Generations {
     last = null;
   }
 
-  /** One looks, the others go on with what is known; with nothing known all of them wait. */
+  /**
+   * One looks, the others go on with what is known; with nothing known all of them wait for that
+   * one, and hear what it hears.
+   */
   private KnownGenerations known() {
     Look before = last;
-    if (before != null && (before.isYoung() || !lock.tryLock())) {
+    boolean usable = before != null && isWithin(USABLE, before.at());
+    if (usable && (isWithin(YOUNG, before.at()) || hasFailed() || !lock.tryLock())) {
       return before.known();
     }
-    if (before == null) {
-      lock.lock();
+    if (!usable) {
+      awaitTurn();
     }
     try {
-      if (last == null || !last.isYoung()) {
-        last = look();
-      }
-      return last.known();
+      return lookIfDue();
     } finally {
       lock.unlock();
     }
+  }
+
+  private void awaitTurn() {
+    try {
+      if (!lock.tryLock(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        throw new MongoTimeoutException("the generations are still being looked up");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MongoInterruptedException("the generations were not waited for", e);
+    }
+  }
+
+  private KnownGenerations lookIfDue() {
+    Look known = last;
+    if (known != null && isWithin(YOUNG, known.at())) {
+      return known.known();
+    }
+    if (hasFailed()) {
+      throw failure.why();
+    }
+    try {
+      known = look();
+      last = known;
+      return known.known();
+    } catch (MongoInterruptedException e) {
+      // Nobody else's.
+      throw e;
+    } catch (MongoException e) {
+      failure = new Failure(e, System.nanoTime());
+      throw e;
+    }
+  }
+
+  /** A moment ago: nobody else has to find that out. */
+  private boolean hasFailed() {
+    Failure seen = failure;
+    return seen != null && isWithin(YOUNG, seen.at());
+  }
+
+  private static boolean isWithin(Duration duration, long at) {
+    return System.nanoTime() - at < duration.toNanos();
   }
 
   private Look look() {
