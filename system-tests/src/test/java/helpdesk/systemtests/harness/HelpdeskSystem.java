@@ -135,7 +135,8 @@ public final class HelpdeskSystem implements Addresses, AutoCloseable {
     return views().getCollection(generation == 1 ? name : name + "_g" + generation);
   }
 
-  private synchronized MongoDatabase views() {
+  /** The views' database, all generations in it. */
+  public synchronized MongoDatabase views() {
     if (mongo == null) {
       mongo =
           MongoClients.create(

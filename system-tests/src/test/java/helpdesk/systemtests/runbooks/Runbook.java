@@ -35,4 +35,11 @@ record Runbook(String page, List<String> commands) {
     }
     return found.getFirst();
   }
+
+  /** The requests that it says to look at, in their order; those that change nothing. */
+  List<String> looks() {
+    return commands.stream()
+        .filter(command -> command.startsWith("curl ") && !command.contains("POST"))
+        .toList();
+  }
 }

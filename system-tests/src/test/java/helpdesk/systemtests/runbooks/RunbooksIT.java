@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Alarms are caused, and their pages followed, until the alarm is over and all is right again. */
+/**
+ * Alarms are caused, and their pages followed, until the alarm is over and all is right again; the
+ * others in {@link AlarmsIT} and {@link NewEraIT}.
+ */
 @WithHelpdesk(alone = true)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RunbooksIT {
@@ -63,10 +66,7 @@ class RunbooksIT {
         "rebuild"
       })
   void what_a_page_says_to_look_at_can_be_looked_at(String page) throws Exception {
-    List<String> looks =
-        Runbook.of(page).commands().stream()
-            .filter(command -> command.startsWith("curl ") && !command.contains("POST"))
-            .toList();
+    List<String> looks = Runbook.of(page).looks();
     assertThat(looks).isNotEmpty();
     for (String look : looks) {
       assertThat(operator.does(look)).as(look).isNotEmpty().doesNotContain("not-found");
@@ -76,39 +76,45 @@ class RunbooksIT {
   @Test
   void a_parked_ticket_is_told_and_redriven() throws Exception {
     Runbook page = Runbook.of("parked-tickets");
+    Alarm parked = Alarm.of("HelpdeskTicketsParked", system);
+    Alarm incomplete = Alarm.of("HelpdeskIncomplete", system);
     collection("ticket_list").deleteOne(eq("_id", id));
     journal.note(client.note(id, "The list has no document to write this into"));
-    awaitMetric("helpdesk_parked_tickets", 1);
+    parked.awaitRinging();
+    incomplete.awaitRinging();
     assertThat(operator.does(page.command("$READ/parked"))).contains(id);
 
     String said = operator.does(page.command("$TICKET/redrive"), Map.of("TICKET", id));
 
     assertThat(Json.read(said).path("version").asLong()).as(said).isEqualTo(2);
-    awaitMetric("helpdesk_parked_tickets", 0);
+    parked.awaitSilence();
+    incomplete.awaitSilence();
     EndState.verify(system, journal);
   }
 
   @Test
   void a_halted_shard_goes_on_when_its_cause_is_gone() throws Exception {
     Runbook page = Runbook.of("shard-halted");
+    Alarm alarm = Alarm.of("HelpdeskShardHalted", system);
     int shard = Shards.of(UUID.fromString(id));
     MongoCollection<Document> counters = collection("dashboard_counters");
     Object right = counters.find(eq("_id", shard)).first().get("open");
     counters.updateOne(eq("_id", shard), set("open", "many"));
     journal.note(client.close(id, "counted by nobody yet"));
-    awaitMetric("helpdesk_feed_shards_halted", 1);
+    alarm.awaitRinging();
     assertThat(operator.does(page.command("$READ/completeness"))).contains("\"halted\":{");
 
     counters.updateOne(eq("_id", shard), set("open", right));
     operator.does(page.command("/resume"), Map.of("SHARD", String.valueOf(shard)));
 
-    awaitMetric("helpdesk_feed_shards_halted", 0);
+    alarm.awaitSilence();
     EndState.verify(system, journal);
   }
 
   @Test
   void what_is_missing_in_a_view_is_told_and_put_back_from_the_log() throws Exception {
     String look = Runbook.of("incomplete").command("/completeness");
+    Alarm alarm = Alarm.of("HelpdeskRepaired", system);
     collection("ticket_history").deleteOne(eq("ticket_id", id));
 
     await("the alarm")
@@ -116,8 +122,8 @@ class RunbooksIT {
         .pollInterval(Duration.ofMillis(100))
         .until(() -> operator.does(look).contains("\"missing\":[{"));
 
-    awaitMetric("helpdesk_audit_repaired_total", 1);
-    awaitMetric("helpdesk_completeness", 1);
+    alarm.awaitRinging();
+    Alarm.of("HelpdeskIncomplete", system).awaitSilence();
     assertThat(history()).hasSize(1);
     EndState.verify(system, journal);
   }
@@ -157,11 +163,5 @@ class RunbooksIT {
 
   private MongoCollection<Document> collection(String name) {
     return system.view(name);
-  }
-
-  private void awaitMetric(String name, double value) {
-    await(name + " = " + value)
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(Metrics.of(system).max(name)).hasValue(value));
   }
 }
