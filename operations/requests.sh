@@ -35,3 +35,9 @@ of_generation() {
   printf '%s' "$body" | tr -d '\n' | tr '{' '\n' |
     awk -v wanted="\"generation\" *: *$1 *," '/"generation" *:/ { on = ($0 ~ wanted) } on'
 }
+
+# All generations in that answer, one a line: number, state, era.
+generations() {
+  printf '%s' "$body" | tr -d '\n' | tr '{' '\n' |
+    sed -n 's/.*"generation" *: *\([0-9]*\) *, *"state" *: *"\([a-z]*\)" *, *"era" *: *\([0-9]*\).*/\1 \2 \3/p'
+}

@@ -15,6 +15,11 @@ record GenerationEntry(Document stored) {
     return new GenerationEntry(stored);
   }
 
+  /** The one that serves as long as nothing is written down. */
+  static GenerationEntry unwritten(Generation serving, int era) {
+    return of(new Document("_id", serving.number()).append("state", "standby").append("era", era));
+  }
+
   Generation generation() {
     return new Generation(stored.getInteger("_id"));
   }

@@ -1,6 +1,7 @@
 package helpdesk.query.rebuild;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import helpdesk.events.LogHeads;
 import helpdesk.query.generations.Generation;
@@ -12,6 +13,7 @@ import helpdesk.query.log.LogUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -94,15 +96,16 @@ class Rebuilds {
     }
   }
 
+  /** That of its oldest events: a shard that was empty takes those of a later era as well. */
   private int eraOf(Generation serving) {
-    Document newest =
+    Document oldest =
         client
             .getDatabase(database)
             .getCollection(serving.name("projection_progress"))
-            .find()
-            .sort(Sorts.descending("era"))
+            .find(Filters.gt("era", 0))
+            .sort(Sorts.ascending("era"))
             .first();
-    return newest == null ? 0 : newest.getInteger("era", 0);
+    return oldest == null ? 0 : oldest.getInteger("era");
   }
 
   /** That one; a problem where there is none. */
@@ -126,9 +129,15 @@ class Rebuilds {
   }
 
   GenerationsAnswer shown() {
+    Generation serving = book.serving();
+    List<GenerationEntry> all = new ArrayList<>(book.all());
+    // Before the first rebuild nothing is written down, but whoever begins an era has to know it.
+    if (all.stream().noneMatch(it -> it.generation().equals(serving))) {
+      all.addFirst(GenerationEntry.unwritten(serving, eraOf(serving)));
+    }
     return new GenerationsAnswer(
-        book.serving().number(),
+        serving.number(),
         book.previous().isPresent() ? book.previous().getAsInt() : null,
-        book.all().stream().map(GenerationsAnswer.Shown::of).toList());
+        all.stream().map(GenerationsAnswer.Shown::of).toList());
   }
 }
