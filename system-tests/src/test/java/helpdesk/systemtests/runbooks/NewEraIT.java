@@ -3,6 +3,7 @@ package helpdesk.systemtests.runbooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import helpdesk.events.Shards;
 import helpdesk.events.Topics;
 import helpdesk.systemtests.endstate.EndState;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.bson.Document;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,9 @@ class NewEraIT {
 
     cutOffHalfWay(system);
     assertThat(newEra(system, alarm)).contains("has been begun already");
+    assertThat(lostEvents(system))
+        .extracting(event -> event.getString("ticket_id"))
+        .containsExactlyInAnyOrder(kept, unknown.id());
 
     for (Answer write : List.of(lost, unknown)) {
       Answer read = client.ticket(kept, "Consistency-Token", write.token());
@@ -132,6 +137,20 @@ class NewEraIT {
     await("it in the old views")
         .atMost(Duration.ofMinutes(1))
         .until(() -> client.ticket(id).status() == 200);
+  }
+
+  /** What the page says to look at, with the names of the generations that are here now. */
+  private static List<Document> lostEvents(HelpdeskSystem system) {
+    JsonNode told = system.client("operator").read("/operations/generations").body();
+    int before = told.path("previous").asInt();
+    String command = PAGE.command("ticket_history");
+    return new MongoShell(system)
+        .does(
+            command
+                .replace("ticket_history_g2", "ticket_history_g" + told.path("serving").asInt())
+                .replace(
+                    "db.ticket_history.",
+                    "db.ticket_history" + (before == 1 ? "" : "_g" + before) + "."));
   }
 
   /** A write of the new era is read as fresh, and nothing is missing. */
