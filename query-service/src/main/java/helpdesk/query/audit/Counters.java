@@ -89,7 +89,8 @@ class Counters {
           lasts.put(key, OptionalLong.of(last));
         });
     for (String key : keys) {
-      compare(amounts.getOrDefault(key, Map.of()), exact.amounts(view, key))
+      Map<String, Long> has = amounts.getOrDefault(key, Map.of());
+      compare(has, exact.amounts(view, key))
           .ifPresent(
               wrong ->
                   found.add(
@@ -97,6 +98,7 @@ class Counters {
                           view,
                           key,
                           wrong.lacks(),
+                          has,
                           lasts.getOrDefault(key, OptionalLong.empty()),
                           wrong.detail(key))));
     }

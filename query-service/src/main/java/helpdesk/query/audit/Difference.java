@@ -54,13 +54,20 @@ public sealed interface Difference {
    * A document of counters that is not the sum over the shard's tickets.
    *
    * @param lacks what is to be added, by path
+   * @param has what is there, by path
    * @param last of the document; empty where there is none
    */
   record WrongCounters(
-      String in, String key, Map<String, Long> lacks, OptionalLong last, String detail)
+      String in,
+      String key,
+      Map<String, Long> lacks,
+      Map<String, Long> has,
+      OptionalLong last,
+      String detail)
       implements Difference {
     public WrongCounters {
       lacks = Map.copyOf(lacks);
+      has = Map.copyOf(has);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,13 +117,32 @@ class Repairs {
     return false;
   }
 
-  /** Fits only the document that was looked at: its {@code last} is the guard, and stays. */
+  /**
+   * Fits only the document that was looked at: neither its {@code last} nor an amount that is added
+   * to has changed. Since {@code last} stays, it is the amounts that let this be done only once,
+   * whoever does the same and however late it is written.
+   */
   private boolean count(Looked at, Difference.WrongCounters counters) {
     OptionalLong last = counters.last();
     Addition addition =
-        new Addition(counters.key(), last, last.orElse(at.seq()), counters.lacks(), Set.of());
+        new Addition(
+            counters.key(),
+            last,
+            last.orElse(at.seq()),
+            counters.lacks(),
+            Set.of(),
+            last.isPresent() ? found(counters) : Map.of());
     return views.of(at.generation()).count(counters.in(), at.shard(), List.of(addition))
         == Documents.Outcome.APPLIED;
+  }
+
+  private static Map<String, OptionalLong> found(Difference.WrongCounters counters) {
+    Map<String, OptionalLong> found = new HashMap<>();
+    for (String path : counters.lacks().keySet()) {
+      Long has = counters.has().get(path);
+      found.put(path, has == null ? OptionalLong.empty() : OptionalLong.of(has));
+    }
+    return found;
   }
 
   /** Empty for what is of another log, beyond the place that was looked at, or not readable. */

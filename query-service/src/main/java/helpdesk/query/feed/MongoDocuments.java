@@ -3,6 +3,7 @@ package helpdesk.query.feed;
 import static com.mongodb.client.model.Filters.all;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
@@ -41,6 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -178,13 +180,19 @@ final class MongoDocuments implements Documents {
       change.append(
           "$push", new Document(OWED, new Document("$each", List.copyOf(addition.owed()))));
     }
+    List<Bson> guard = new ArrayList<>();
+    guard.add(eq("_id", Change.Counts.id(shard, addition.key())));
     // Without a document there is no last either: whatever exists makes this a duplicate key.
-    return new UpdateOneModel<>(
-        and(
-            eq("_id", Change.Counts.id(shard, addition.key())),
-            eq("last", addition.from().orElse(0))),
-        change,
-        addition.from().isPresent() ? UPDATE : UPSERT);
+    guard.add(eq("last", addition.from().orElse(0)));
+    addition.only().forEach((path, amount) -> guard.add(isStill(path, amount)));
+    if (!addition.only().isEmpty()) {
+      guard.add(exists(OWED + ".0", false));
+    }
+    return new UpdateOneModel<>(and(guard), change, addition.from().isPresent() ? UPDATE : UPSERT);
+  }
+
+  private static Bson isStill(String path, OptionalLong amount) {
+    return amount.isPresent() ? eq(path, amount.getAsLong()) : exists(path, false);
   }
 
   @Override

@@ -53,7 +53,7 @@ class LookedTest {
 
   private static Difference counter(Map<String, Long> lacks, long last, String detail) {
     return new Difference.WrongCounters(
-        "dashboard_counters", "all", lacks, OptionalLong.of(last), detail);
+        "dashboard_counters", "all", lacks, Map.of(), OptionalLong.of(last), detail);
   }
 
   private static Looked looked(long seq, Difference... differences) {

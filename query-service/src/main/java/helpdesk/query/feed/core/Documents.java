@@ -38,9 +38,24 @@ public interface Documents {
    *
    * @param owed parked seqs in between, to be remembered in the same write: what they count is to
    *     be added later
+   * @param only the amounts, by path and empty where there is none, that must be there before, with
+   *     nothing owed: where {@code last} does not move they are what keeps it from being added
+   *     twice; no matter where this is empty
    */
   record Addition(
-      String key, OptionalLong from, long to, Map<String, Long> amounts, Set<Long> owed) {}
+      String key,
+      OptionalLong from,
+      long to,
+      Map<String, Long> amounts,
+      Set<Long> owed,
+      Map<String, OptionalLong> only) {
+
+    /** One that moves {@code last}, or creates. */
+    public Addition(
+        String key, OptionalLong from, long to, Map<String, Long> amounts, Set<Long> owed) {
+      this(key, from, to, amounts, owed, Map.of());
+    }
+  }
 
   /** Adds what these seqs count, where all of them are owed; they are owed no longer. */
   record Settlement(String key, Set<Long> seqs, Map<String, Long> amounts) {}

@@ -181,7 +181,7 @@ public final class InMemoryDocuments implements Documents {
     Map<String, Long> document = counters.get(id);
     OptionalLong last =
         document == null ? OptionalLong.empty() : OptionalLong.of(document.get("last"));
-    if (!last.equals(addition.from())) {
+    if (!last.equals(addition.from()) || !fits(id, document, addition)) {
       return addition.from().isPresent() ? Outcome.NOT_MATCHED : Outcome.DUPLICATE_KEY;
     }
     Map<String, Long> written = counters.computeIfAbsent(id, none -> new TreeMap<>());
@@ -191,6 +191,18 @@ public final class InMemoryDocuments implements Documents {
       owed.computeIfAbsent(id, none -> new TreeSet<>()).addAll(addition.owed());
     }
     return Outcome.APPLIED;
+  }
+
+  private boolean fits(String id, Map<String, Long> document, Addition addition) {
+    return addition.only().isEmpty()
+        || (!owed.containsKey(id)
+            && addition.only().entrySet().stream()
+                .allMatch(each -> each.getValue().equals(amount(document, each.getKey()))));
+  }
+
+  private static OptionalLong amount(Map<String, Long> document, String path) {
+    Long amount = document == null ? null : document.get(path);
+    return amount == null ? OptionalLong.empty() : OptionalLong.of(amount);
   }
 
   @Override
