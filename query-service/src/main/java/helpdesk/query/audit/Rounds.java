@@ -11,7 +11,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,9 @@ class Rounds {
 
   private static final Duration GRACE = Duration.ofSeconds(30);
 
+  /** One after another: it is not the shard then, and asking on would only add to the trouble. */
+  private static final int MOST_FAILURES = 3;
+
   private final ShardWork work;
   private final Generations generations;
   private final LogClient log;
@@ -46,12 +48,15 @@ class Rounds {
   private final AuditResults results;
   private final AuditMetrics metrics;
   private final AuditSettings settings;
-  private final Map<Integer, Long> wholeLooks = new HashMap<>();
+  private final Turns counts = new Turns();
+  private final Turns wholeLooks = new Turns();
   private final CountDownLatch end = new CountDownLatch(1);
   private final Map<Integer, AuditResult> untold = new HashMap<>();
   private long told = System.nanoTime();
   private Duration lastRound = Duration.ZERO;
   private Generation audited;
+  private int failuresInARow;
+  private boolean failed;
   private boolean failing;
 
   Rounds(
@@ -95,6 +100,7 @@ class Rounds {
   }
 
   private void round() throws InterruptedException {
+    failed = false;
     try {
       Set<Integer> fed = work.shards();
       if (!fed.isEmpty()) {
@@ -103,10 +109,13 @@ class Rounds {
         Generation generation = generations.serving();
         round(generation, views.begun(generation, fed));
       }
-      over();
     } catch (LogUnavailable | MongoException e) {
-      failed(e);
+      failed("The shards cannot be audited at the moment", e);
     }
+    if (failing && !failed) {
+      LOG.info("Shards are audited again");
+    }
+    failing = failed;
   }
 
   private void round(Generation generation, List<Integer> shards) throws InterruptedException {
@@ -115,28 +124,36 @@ class Rounds {
       untold.clear();
       audited = generation;
     }
-    wholeLooks.keySet().retainAll(shards);
+    if (!count(generation, counts.order(shards))) {
+      lookWhole(generation, wholeLooks.order(shards));
+      tell(generation);
+    }
+  }
+
+  /** Whether the service ends meanwhile. */
+  private boolean count(Generation generation, List<Integer> shards) throws InterruptedException {
+    failuresInARow = 0;
     for (int shard : shards) {
+      counts.take(shard);
       if (step(generation, shard, shards.size(), true)) {
-        return;
+        return true;
+      }
+      if (failuresInARow == MOST_FAILURES) {
+        return false;
       }
     }
-    lookWhole(generation, shards);
-    tell(generation);
+    return false;
   }
 
   /** Those that were not looked at as a whole for longest, as many as a round has time for. */
   private void lookWhole(Generation generation, List<Integer> shards) throws InterruptedException {
-    List<Integer> oldest =
-        shards.stream()
-            .sorted(Comparator.comparingLong(each -> wholeLooks.getOrDefault(each, Long.MIN_VALUE)))
-            .toList();
+    failuresInARow = 0;
     Duration left = WHOLE_LOOKS;
-    for (int shard : oldest) {
+    for (int shard : shards) {
       long begin = System.nanoTime();
       boolean ends = step(generation, shard, shards.size(), false);
       left = left.minus(share(since(begin)));
-      if (ends || left.isNegative()) {
+      if (ends || left.isNegative() || failuresInARow == MOST_FAILURES) {
         return;
       }
     }
@@ -147,7 +164,10 @@ class Rounds {
       throws InterruptedException {
     long begin = System.nanoTime();
     audit(generation, shard, shards, quick);
-    return rests(rest(since(begin)));
+    Duration rest = rest(since(begin));
+    // Who was not answered has waited, not worked.
+    boolean isLong = failuresInARow > 0 && rest.compareTo(SHORTEST_ROUND) > 0;
+    return rests(isLong ? SHORTEST_ROUND : rest);
   }
 
   private void audit(Generation generation, int shard, int shards, boolean quick)
@@ -157,9 +177,10 @@ class Rounds {
       Optional<AuditResult> counted = quick ? auditor.count(generation, shard) : Optional.empty();
       Optional<AuditResult> result = counted;
       if (counted.isEmpty()) {
+        wholeLooks.take(shard);
         result = auditor.audit(generation, shard);
-        wholeLooks.put(shard, System.nanoTime());
       }
+      failuresInARow = 0;
       result.ifPresent(
           seen -> untold.put(shard, seen.validUntil(seen.at().plus(validity(shards, begin)))));
       boolean red = untold.containsKey(shard) && !untold.get(shard).isClean();
@@ -169,7 +190,9 @@ class Rounds {
     } catch (TicketCheck.UnderWay e) {
       LOG.debugf("Shard %d is not looked at now: %s", shard, e.getMessage());
     } catch (LogUnavailable | MongoException e) {
-      throw e;
+      // The others have their turns all the same.
+      failuresInARow++;
+      failed("Shard " + shard + " cannot be audited at the moment", e);
     } catch (RuntimeException e) {
       // Whatever it is: the shard's last result runs out, and its completeness is not claimed.
       LOG.errorf(e, "Shard %d cannot be audited", shard);
@@ -193,18 +216,12 @@ class Rounds {
     }
   }
 
-  private void failed(RuntimeException cause) {
-    if (!failing) {
-      LOG.warnf("The shards cannot be audited at the moment: %s", cause);
+  /** Says it once, until a round goes well. */
+  private void failed(String what, RuntimeException cause) {
+    if (!failing && !failed) {
+      LOG.warnf("%s: %s", what, cause);
     }
-    failing = true;
-  }
-
-  private void over() {
-    if (failing) {
-      LOG.info("Shards are audited again");
-    }
-    failing = false;
+    failed = true;
   }
 
   private Duration rest(Duration work) {

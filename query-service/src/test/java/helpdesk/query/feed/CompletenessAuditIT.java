@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
@@ -177,6 +178,28 @@ class CompletenessAuditIT {
     command.log(SHARD, all);
     assertMended();
     new Views(mongo).mustShow(LOG, SHARD);
+  }
+
+  @Test
+  void shards_of_which_the_log_tells_nothing_keep_no_other_from_being_audited() {
+    for (int shard : new int[] {2, 3, 4, 50}) {
+      play(shard, 5);
+    }
+    await().atMost(PATIENCE).until(() -> look().getBoolean("complete"));
+    command.refuse(Set.of(2, 3, 4, 50));
+    try {
+      Document lost = collection("ticket_history").findOneAndDelete(Filters.eq(SHARD + ".9"));
+      assertMissing("ticket_history", "seq 9");
+      assertThat(again("ticket_history", lost)).as("mended").isNotNull();
+      Document ticket = farFromTheEnd("ticket_list", Filters.gt("version", 2));
+      collection("ticket_list")
+          .updateOne(Filters.eq(ticket.get("_id")), Updates.set("version", 1L));
+      assertMissing(AT_ITS_TURN, "ticket_list", "version 1 instead of " + ticket.get("version"));
+      assertThat(again("ticket_list", ticket)).isEqualTo(ticket);
+    } finally {
+      command.refuse(Set.of());
+    }
+    assertMended();
   }
 
   @Test

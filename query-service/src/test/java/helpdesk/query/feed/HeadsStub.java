@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -36,6 +37,7 @@ public final class HeadsStub implements AutoCloseable {
       Collections.synchronizedList(new ArrayList<>(Collections.nCopies(Shards.COUNT, 0L)));
   private final Map<Integer, List<ExampleLog.Entry>> rows = new ConcurrentHashMap<>();
   private final AtomicBoolean away = new AtomicBoolean();
+  private final Set<Integer> refused = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
 
   HeadsStub() {
@@ -62,6 +64,12 @@ public final class HeadsStub implements AutoCloseable {
     away.set(isAway);
   }
 
+  /** Of these shards nothing but the heads is told from now on. */
+  void refuse(Set<Integer> shards) {
+    refused.retainAll(shards);
+    refused.addAll(shards);
+  }
+
   /** These are the rows of that shard, all of them committed. */
   void log(int shard, List<ExampleLog.Entry> all) {
     rows.put(shard, List.copyOf(all));
@@ -78,8 +86,8 @@ public final class HeadsStub implements AutoCloseable {
     int shard = Integer.parseInt(path[3]);
     String what = path.length > 4 ? path[4] : "";
     long at = Long.parseLong(asked.getOrDefault("at", "0"));
-    if (at > heads.get(shard)) {
-      request.sendResponseHeaders(409, -1);
+    if (refused.contains(shard) || at > heads.get(shard)) {
+      request.sendResponseHeaders(refused.contains(shard) ? 503 : 409, -1);
       request.close();
       return;
     }
