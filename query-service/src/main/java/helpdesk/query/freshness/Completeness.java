@@ -31,39 +31,41 @@ class Completeness {
     this.kafkaFromStart = settings.kafkaFromStart();
   }
 
-  /** All shards, and whether all of them are complete. */
-  record Shown(boolean complete, List<ShardCompleteness> shards) {}
+  /** All shards, and whether they are complete, or would be without what is parked. */
+  record Shown(List<ShardCompleteness> shards) {
+    boolean sound() {
+      return shards.stream().allMatch(ShardCompleteness::sound);
+    }
 
-  View<Shown> of(LogLook look) {
-    return (session, applied) -> shown(session, look);
+    boolean complete() {
+      return sound() && shards.stream().allMatch(each -> each.parked() == 0);
+    }
   }
 
-  private Shown shown(ViewSession session, LogLook look) {
+  View<Shown> of(TwoLooks looks) {
+    return (session, applied) -> shown(session, looks);
+  }
+
+  private Shown shown(ViewSession session, TwoLooks looks) {
     Map<Integer, ShardProgress> shards = progress.read(session).shards();
     Map<String, Map<Integer, Long>> views = marks.read(session, shards.values());
     Map<Integer, AuditResult> audited = audits.read(session);
     Map<Integer, Long> kept = parked.countByShard(session);
     Instant now = Instant.now();
     List<ShardCompleteness> all = new ArrayList<>();
-    boolean complete = true;
     for (int shard = 0; shard < Shards.COUNT; shard++) {
       ShardProgress stands = shards.get(shard);
-      ShardCompleteness each =
+      all.add(
           ShardCompleteness.of(
               shard,
-              look.committed(shard),
-              look.inKafka(shard),
+              looks,
               kafkaFromStart,
+              stands,
               applied(shard, stands, views),
-              stands == null ? null : stands.halted(),
               kept.getOrDefault(shard, 0L),
-              ShardAudit.of(audited.get(shard), stands, now));
-      // Numbers of two lives of the log cannot be compared, however equal they look.
-      boolean sameEra = stands == null || stands.seq() == 0 || stands.era() == look.era();
-      complete &= each.complete(look.isEmptied(shard) && !kafkaFromStart) && sameEra;
-      all.add(each);
+              ShardAudit.of(audited.get(shard), stands, now)));
     }
-    return new Shown(complete, all);
+    return new Shown(all);
   }
 
   private static Map<String, Long> applied(

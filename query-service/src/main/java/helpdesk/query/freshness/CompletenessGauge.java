@@ -10,7 +10,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** The completeness as a number for alarms: 1 complete, 0 not, none where it cannot be read. */
+/**
+ * The completeness as a number for alarms: 1 complete but for parked tickets, which have an alarm
+ * of their own, 0 not, none where it cannot be read.
+ */
 @ApplicationScoped
 class CompletenessGauge {
   private static final int PAUSE_SECONDS = 5;
@@ -20,6 +23,8 @@ class CompletenessGauge {
   private final LogLooks looks;
   private final Completeness completeness;
   private final CountDownLatch end = new CountDownLatch(1);
+  private final MeterRegistry registry;
+  private final Gauge gauge;
   private volatile double value = Double.NaN;
 
   CompletenessGauge(
@@ -27,9 +32,11 @@ class CompletenessGauge {
     this.reads = reads;
     this.looks = looks;
     this.completeness = completeness;
-    Gauge.builder("helpdesk.completeness", () -> value)
-        .description("1 where every event that was committed is in every view")
-        .register(registry);
+    this.registry = registry;
+    this.gauge =
+        Gauge.builder("helpdesk.completeness", () -> value)
+            .description("1 where every event that was committed is in every view, or parked")
+            .register(registry);
   }
 
   void start(@Observes StartupEvent event) {
@@ -38,6 +45,8 @@ class CompletenessGauge {
 
   void stop(@Observes ShutdownEvent event) {
     end.countDown();
+    // Else the next start in this JVM, as in dev mode, would go on with this number.
+    registry.remove(gauge);
   }
 
   private void watch() {
@@ -52,8 +61,8 @@ class CompletenessGauge {
 
   private double look() {
     try {
-      LogLook look = looks.look();
-      return reads.read(Asked.NOTHING, completeness.of(look)).shown().complete() ? 1 : 0;
+      TwoLooks look = looks.look();
+      return reads.read(Asked.NOTHING, completeness.of(look)).shown().sound() ? 1 : 0;
     } catch (RuntimeException e) {
       LOG.debugf(e, "the completeness cannot be read");
       return Double.NaN;

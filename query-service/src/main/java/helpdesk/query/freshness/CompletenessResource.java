@@ -39,8 +39,11 @@ class CompletenessResource {
     Asked asked = Asked.of(headers, new Parameters(uri, violations, Endpoint.COMPLETENESS));
     violations.refuse();
 
-    LogLook look = looks.look();
+    TwoLooks look = looks.look();
     Answer<Completeness.Shown> answer = reads.read(asked, completeness.of(look));
-    return answer.respond(Response.Status.OK).entity(CompletenessAnswer.of(look, answer)).build();
+    return answer
+        .respond(Response.Status.OK)
+        .entity(CompletenessAnswer.of(look.now(), answer))
+        .build();
   }
 }

@@ -28,7 +28,8 @@ class LogLooks {
   private final KnownHeads heard;
   private final PartitionEnds kafka;
   private final ReentrantLock lock = new ReentrantLock();
-  private LogLook last;
+  private final RecentLooks recent = new RecentLooks();
+  private TwoLooks last;
   private long lastLook;
 
   LogLooks(LogClient log, KnownHeads heard, PartitionEnds kafka) {
@@ -37,13 +38,15 @@ class LogLooks {
     this.kafka = kafka;
   }
 
-  /** In this order, as events go: what is committed is seen before what came of it. */
-  LogLook look() {
+  /** The newest look, and one from some seconds before. */
+  TwoLooks look() {
     lock.lock();
     try {
       if (last == null || System.nanoTime() - lastLook > YOUNG.toNanos()) {
-        last = lookNow();
+        long began = System.nanoTime();
+        LogLook now = lookNow();
         lastLook = System.nanoTime();
+        last = recent.add(now, began, lastLook);
       }
       return last;
     } finally {
@@ -51,6 +54,7 @@ class LogLooks {
     }
   }
 
+  /** In this order, as events go: what is committed is seen before what came of it. */
   private LogLook lookNow() {
     Optional<LogHeads> asked = ask();
     Optional<LogHeads> known =

@@ -54,19 +54,36 @@ class ViewMarks {
   /** By view, then by shard, how far it has come; absent where that is not known. */
   Map<String, Map<Integer, Long>> read(ViewSession session, Collection<ShardProgress> progress) {
     List<ShardProgress> begun = progress.stream().filter(shard -> shard.seq() > 0).toList();
+    Map<String, Document> last =
+        events(session, begun.stream().map(each -> id(each.shard(), each.seq())).toList());
     Map<String, Map<Integer, Long>> marks = new LinkedHashMap<>();
-    DOCUMENTS.forEach(view -> marks.put(view, newest(session, view, begun)));
-    marks.put(HISTORY, history(session, begun));
+    DOCUMENTS.forEach(view -> marks.put(view, newest(session, view, begun, last)));
+    marks.put(HISTORY, history(session, begun, last));
     for (String view : COUNTERS) {
       marks.put(view, counted(session, view, begun));
     }
     return marks;
   }
 
-  private Map<Integer, Long> newest(ViewSession session, String view, List<ShardProgress> shards) {
+  /**
+   * The ticket of a shard's last event is at that event or beyond it: one query for all shards, and
+   * others only for those where that is not so.
+   */
+  private Map<Integer, Long> newest(
+      ViewSession session, String view, List<ShardProgress> shards, Map<String, Document> last) {
+    Map<String, Long> tickets = new HashMap<>();
+    List<String> ids = last.values().stream().map(each -> each.getString("ticket_id")).toList();
+    MajorityRead.find(session, collection(view), Filters.in("_id", ids))
+        .projection(Projections.include("seq"))
+        .forEach(each -> tickets.put(each.getString("_id"), number(each, "seq")));
     Map<Integer, Long> marks = new HashMap<>();
     for (ShardProgress each : shards) {
-      newest(session, view, each).ifPresent(seq -> marks.put(each.shard(), seq));
+      Document event = last.getOrDefault(id(each.shard(), each.seq()), new Document());
+      if (tickets.getOrDefault(event.getString("ticket_id"), 0L) >= each.seq()) {
+        marks.put(each.shard(), each.seq());
+      } else {
+        newest(session, view, each).ifPresent(seq -> marks.put(each.shard(), seq));
+      }
     }
     return marks;
   }
@@ -99,16 +116,15 @@ class ViewMarks {
                 .first());
   }
 
-  private Map<Integer, Long> history(ViewSession session, List<ShardProgress> shards) {
+  private Map<Integer, Long> history(
+      ViewSession session, List<ShardProgress> shards, Map<String, Document> last) {
     Map<Integer, Long> marks = new HashMap<>();
-    types(session, shards.stream().map(each -> id(each.shard(), each.seq())).toList())
-        .keySet()
-        .forEach(id -> note(marks, id));
+    last.keySet().forEach(id -> note(marks, id));
     List<String> before = new ArrayList<>();
     shards.stream()
         .filter(each -> !marks.containsKey(each.shard()))
         .forEach(each -> before.addAll(ids(each.shard(), each.seq() - FURTHER_BACK, each.seq())));
-    types(session, before).keySet().forEach(id -> note(marks, id));
+    events(session, before).keySet().forEach(id -> note(marks, id));
     return marks;
   }
 
@@ -128,8 +144,8 @@ class ViewMarks {
           after.addAll(ids(each.shard(), from, Math.min(each.seq(), from + FURTHER_BACK)));
         });
     Set<Integer> behind =
-        types(session, after).entrySet().stream()
-            .filter(event -> COUNTED.contains(event.getValue()))
+        events(session, after).entrySet().stream()
+            .filter(event -> COUNTED.contains(event.getValue().getString("type")))
             .map(
                 event -> Integer.parseInt(event.getKey().substring(0, event.getKey().indexOf('.'))))
             .collect(java.util.stream.Collectors.toSet());
@@ -152,14 +168,14 @@ class ViewMarks {
     return last;
   }
 
-  private Map<String, String> types(ViewSession session, List<String> ids) {
-    Map<String, String> types = new HashMap<>();
+  private Map<String, Document> events(ViewSession session, List<String> ids) {
+    Map<String, Document> events = new HashMap<>();
     if (!ids.isEmpty()) {
       MajorityRead.find(session, collection(HISTORY), Filters.in("_id", ids))
-          .projection(Projections.include("type"))
-          .forEach(event -> types.put(event.getString("_id"), event.getString("type")));
+          .projection(Projections.include("type", "ticket_id"))
+          .forEach(event -> events.put(event.getString("_id"), event));
     }
-    return types;
+    return events;
   }
 
   /** The places after {@code from}, up to {@code to}. */

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(HeadsStubStack.class)
 class CompletenessIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** The promise. */
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   private static final ExampleLog LOG = new ExampleLog(17);
 
   @Inject MongoClient mongo;
@@ -113,7 +118,7 @@ class CompletenessIT {
     LOG.openIn(7, "one");
     LOG.openIn(7, "two");
     command.log(7, LOG.shard(7));
-    await().atMost(PATIENCE).until(() -> !complete());
+    await().atMost(SOON).until(() -> !look().getBoolean("complete"));
     JsonPath answer = look();
     assertThat(answer.getMap("shards[7].gaps[0]"))
         .isEqualTo(Map.of("from", before + 1, "to", before + 2, "missing_in", "kafka"));
@@ -209,8 +214,19 @@ class CompletenessIT {
     return mongo.getDatabase("helpdesk").getCollection(name);
   }
 
+  /** And at rest: every number is the same. */
   private static boolean complete() {
-    return look().getBoolean("complete");
+    JsonPath answer = look();
+    return answer.getBoolean("complete")
+        && IntStream.range(5, 8).allMatch(shard -> isAtRest(answer, shard));
+  }
+
+  private static boolean isAtRest(JsonPath answer, int shard) {
+    Integer committed = LOG.shard(shard).size();
+    String at = "shards[" + shard + "].";
+    return committed.equals(answer.get(at + "committed"))
+        && committed.equals(answer.get(at + "in_kafka"))
+        && answer.getMap(at + "applied").values().stream().allMatch(committed::equals);
   }
 
   private static JsonPath look() {
