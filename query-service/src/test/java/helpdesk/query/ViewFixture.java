@@ -2,6 +2,7 @@ package helpdesk.query;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import helpdesk.events.Shards;
@@ -38,6 +39,7 @@ public class ViewFixture {
             "dashboard_counters",
             "report_counters",
             "projection_progress",
+            "parked_tickets",
             "log_heads")) {
       collection(name).deleteMany(new Document());
     }
@@ -139,14 +141,16 @@ public class ViewFixture {
   }
 
   public void progress(int shard, int era, long seq) {
-    put(
-        "projection_progress",
-        new Document("_id", shard)
-            .append("era", era)
-            .append("seq", seq)
-            .append("offset", seq - 1)
-            .append("event_id", UUID.randomUUID().toString())
-            .append("halted", null));
+    put("projection_progress", progressOf(shard, era, seq));
+  }
+
+  private static Document progressOf(int shard, int era, long seq) {
+    return new Document("_id", shard)
+        .append("era", era)
+        .append("seq", seq)
+        .append("offset", seq - 1)
+        .append("event_id", UUID.randomUUID().toString())
+        .append("halted", null);
   }
 
   public void halted(int shard, int era, long seq, long haltedSeq, Instant at) {
@@ -161,6 +165,28 @@ public class ViewFixture {
                     new Document("reason", "undecodable")
                         .append("seq", haltedSeq)
                         .append("at", Date.from(at)))));
+  }
+
+  /** That the event at that place, and so all later ones of its ticket, waits. */
+  public void parked(UUID id, long seq) {
+    put(
+        "parked_tickets",
+        new Document("_id", id.toString())
+            .append("shard", Shards.of(id))
+            .append("revision", 1L)
+            .append("first_parked", seq)
+            .append("last_parked", seq)
+            .append("version", 0L)
+            .append("kind", "undecodable")
+            .append("reason", "the data does not follow the contract")
+            .append("at", Date.from(Instant.ofEpochMilli(1_800_000_000_000L)))
+            .append("bytes", 0L)
+            .append("events", List.of()));
+  }
+
+  /** The shard has gone past events that wait. */
+  public void owing(int shard, int era, long seq) {
+    put("projection_progress", progressOf(shard, era, seq).append("owes", true));
   }
 
   /** The newest applied heads as a replica wrote them down before. */
@@ -179,8 +205,12 @@ public class ViewFixture {
     return heads;
   }
 
+  public MongoDatabase database() {
+    return client.getDatabase("helpdesk");
+  }
+
   public MongoCollection<Document> collection(String name) {
-    return client.getDatabase("helpdesk").getCollection(name);
+    return database().getCollection(name);
   }
 
   private void put(String collection, Document document) {

@@ -21,11 +21,12 @@ import java.util.List;
 /**
  * START HERE: the tickets whose last event came after a cursor.
  *
- * <p>Why nothing is ever skipped: of a shard only what lies at or below its progress is shown, and
- * the cursor never gets beyond that. A document is moved on by one guarded write that takes version
- * and seq along, and never back. So a ticket that is not found up to the progress, since a batch
- * half written, a zombie's or a halted shard's has moved it already, has a seq beyond the cursor
- * and is shown once the progress has come there.
+ * <p>Why nothing is ever skipped: of a shard only what lies at or below its progress and before its
+ * first event that waits is shown, and the cursor never gets beyond that. A document is moved on by
+ * one guarded write that takes version and seq along, and never back. So a ticket that is not found
+ * up to there, since a batch half written, a zombie's or a halted shard's has moved it already, has
+ * a seq beyond the cursor and is shown once the progress has come there. What is redriven gets the
+ * seq of an event that waited, and so lies beyond every cursor too.
  */
 @ApplicationScoped
 public class TicketChanges implements PanacheMongoRepositoryBase<TicketDetails, String> {

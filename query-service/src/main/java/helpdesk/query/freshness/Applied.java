@@ -9,6 +9,6 @@ public interface Applied {
   /** The life of the log that the views follow; 0 where nothing is applied yet. */
   int era();
 
-  /** The last seq of the shard that is in all views, 0 for none in that era. */
+  /** The last seq of the shard up to which all is in all views, 0 for none in that era. */
   long seq(int shard);
 }

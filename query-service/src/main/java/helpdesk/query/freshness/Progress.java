@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How far the views have applied the log, shard by shard, at the moment it was read. */
-record Progress(Map<Integer, ShardProgress> shards) implements Applied {
+record Progress(Map<Integer, ShardProgress> shards) {
   Progress {
     shards = Map.copyOf(shards);
   }
@@ -37,19 +37,16 @@ record Progress(Map<Integer, ShardProgress> shards) implements Applied {
   }
 
   /** The newest of all: shards of an older one wait for their rebuild. */
-  @Override
-  public int era() {
+  int era() {
     return shards.values().stream().mapToInt(ShardProgress::era).max().orElse(0);
   }
 
-  @Override
-  public long seq(int shard) {
+  long seq(int shard) {
     ShardProgress applied = shards.get(shard);
     return applied == null || applied.era() != era() ? 0 : applied.seq();
   }
 
-  @Override
-  public boolean includes(int shard, long seq) {
+  boolean includes(int shard, long seq) {
     ShardProgress applied = shards.get(shard);
     return applied != null && applied.seq() >= seq && applied.sureOf(seq);
   }

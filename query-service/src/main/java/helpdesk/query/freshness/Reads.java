@@ -85,7 +85,7 @@ public class Reads {
       if (!behind.isEmpty() && patience.pause()) {
         continue;
       }
-      T shown = view.read(session, applied);
+      T shown = view.read(session, Settled.of(applied, parked));
       boolean versionReached =
           asked.minVersion().isEmpty() || view.reached(shown, asked.minVersion().getAsLong());
       if ((behind.isEmpty() && versionReached) || !patience.pause()) {

@@ -5,7 +5,10 @@ import helpdesk.query.dashboard.CurrentDashboard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** The dashboard, at most once a second, and only when its numbers are others. For one thread. */
+/**
+ * The dashboard, once a second, and only when its numbers are others. Looked at whether tickets
+ * changed or not: what is redriven or repaired moves numbers by itself. For one thread.
+ */
 @ApplicationScoped
 class Numbers {
   private static final long PAUSE_NANOS = 1_000_000_000;
@@ -14,7 +17,6 @@ class Numbers {
   private final ObjectMapper json;
   private String last;
   private long lastLook;
-  private boolean due = true;
 
   Numbers(CurrentDashboard dashboard, ObjectMapper json) {
     this.dashboard = dashboard;
@@ -23,19 +25,13 @@ class Numbers {
 
   void forget() {
     last = null;
-    due = true;
-  }
-
-  void mayHaveChanged(boolean events) {
-    due |= events;
   }
 
   Optional<Happening.DashboardChanged> changed() {
-    if (!due || System.nanoTime() - lastLook < PAUSE_NANOS) {
+    if (System.nanoTime() - lastLook < PAUSE_NANOS) {
       return Optional.empty();
     }
     CurrentDashboard.Shown now = dashboard.read();
-    due = false;
     lastLook = System.nanoTime();
     if (now.tag().equals(last)) {
       return Optional.empty();

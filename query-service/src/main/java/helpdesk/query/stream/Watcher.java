@@ -126,7 +126,6 @@ class Watcher {
       ring.add(
           page.changes().stream().map(change -> changes.happening(era, change)).toList(),
           page.next());
-      numbers.mayHaveChanged(!page.next().equals(known));
       known = page.next();
       more = !page.end() && ring.closed().isEmpty();
     }

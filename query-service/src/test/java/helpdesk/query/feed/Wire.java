@@ -87,7 +87,7 @@ public final class Wire implements AutoCloseable {
   }
 
   /** As it would have been read. */
-  static FeedRecord.Logged logged(ExampleLog.Entry entry) {
+  public static FeedRecord.Logged logged(ExampleLog.Entry entry) {
     return new FeedRecord.Logged(
         0,
         Instant.EPOCH,

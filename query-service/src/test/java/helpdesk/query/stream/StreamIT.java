@@ -111,6 +111,38 @@ class StreamIT {
   }
 
   @Test
+  void numbers_that_change_without_a_ticket_are_told_too() throws IOException {
+    views.counters(3, new Document("open", 1L));
+    try (Listener listener = Listener.open(address, null)) {
+      assertThat(listener.next("dashboard").data().path("total").asLong()).isEqualTo(1);
+      views.counters(3, new Document("open", 2L));
+      assertThat(listener.next("dashboard").data().path("total").asLong()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_redriven_ticket_is_told_before_what_came_after_it() throws IOException {
+    int shard = 5;
+    UUID waits = newTicketIn(shard);
+    UUID later = newTicketIn(shard);
+    UUID elsewhere = newTicketIn(shard + 1);
+    try (Listener listener = Listener.open(address, null)) {
+      views.parked(waits, heads.merge(shard, 1L, Long::sum));
+      change(later, 1);
+      views.owing(shard, era, heads.get(shard));
+      change(elsewhere, 1);
+      views.progress(shard + 1, era, heads.get(shard + 1));
+      assertThat(listener.next("ticket").data().path("id").asText())
+          .isEqualTo(elsewhere.toString());
+
+      views.ticketAt(waits, 1, heads.get(shard) - 1);
+      views.collection("parked_tickets").deleteMany(new Document());
+      assertThat(listener.next("ticket").data().path("id").asText()).isEqualTo(waits.toString());
+      assertThat(listener.next("ticket").data().path("id").asText()).isEqualTo(later.toString());
+    }
+  }
+
+  @Test
   void an_idle_stream_shows_that_it_lives() throws IOException {
     try (Listener listener = Listener.open(address, null)) {
       assertThat(listener.comments()).isPositive();
@@ -171,6 +203,14 @@ class StreamIT {
     return changed.entrySet().stream()
         .map(each -> each.getKey() + " " + each.getValue())
         .collect(Collectors.toSet());
+  }
+
+  private static UUID newTicketIn(int shard) {
+    UUID id = UUID.randomUUID();
+    while (Shards.of(id) != shard) {
+      id = UUID.randomUUID();
+    }
+    return id;
   }
 
   private UUID change(UUID id, long version) {

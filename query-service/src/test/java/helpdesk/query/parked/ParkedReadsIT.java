@@ -1,0 +1,300 @@
+package helpdesk.query.parked;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import helpdesk.events.DecodedEvent;
+import helpdesk.events.TicketEvent;
+import helpdesk.query.ExampleLog;
+import helpdesk.query.ReadStack;
+import helpdesk.query.ViewFixture;
+import helpdesk.query.feed.ViewDocuments;
+import helpdesk.query.feed.Wire;
+import helpdesk.query.feed.core.Bytes;
+import helpdesk.query.feed.core.Change;
+import helpdesk.query.feed.core.Documents;
+import helpdesk.query.feed.core.FeedEvent;
+import helpdesk.query.feed.core.FeedRecord;
+import helpdesk.query.feed.core.Position;
+import helpdesk.query.feed.core.Projector;
+import helpdesk.query.feed.core.ShardProjector;
+import helpdesk.query.generations.Generation;
+import io.quarkus.arc.All;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What readers and operators are told of tickets whose events wait. */
+@QuarkusTest
+@WithTestResource(ReadStack.class)
+class ParkedReadsIT {
+  private static final int SHARD = 11;
+
+  @Inject ViewFixture views;
+  @Inject ViewDocuments documents;
+  @Inject @All List<Projector> projectors;
+  private final ExampleLog log = new ExampleLog(2511);
+  private final Set<ExampleLog.Entry> damaged = new HashSet<>();
+  private UUID bad;
+  private UUID good;
+  private String before;
+  private String first;
+  private String last;
+
+  /** Its second event waits; the one after it, of another ticket, does not. */
+  @BeforeEach
+  void one_of_two_tickets_is_parked() {
+    views.newEra();
+    bad = log.openIn(SHARD, "bad");
+    good = log.openIn(SHARD, "good");
+    before = log.shard(SHARD).getLast().envelope().token().toString();
+    first = log.triage(bad).envelope().token().toString();
+    last = log.writeNote(good, "seen").envelope().token().toString();
+    project(SHARD);
+  }
+
+  @Test
+  void a_parked_ticket_is_shown_as_it_was_and_says_so() {
+    JsonPath shown = read("/tickets/" + bad).statusCode(200).extract().jsonPath();
+    assertThat(shown.getInt("version")).isEqualTo(1);
+    assertThat(shown.getString("status")).isEqualTo("open");
+    mustTell(shown.getMap("parked"));
+    given().header("If-None-Match", "\"1\"").get("/tickets/" + bad).then().statusCode(200);
+    for (String part : List.of("/history", "/timeline")) {
+      JsonPath page = read("/tickets/" + bad + part).statusCode(200).extract().jsonPath();
+      assertThat(page.getList("items")).hasSize(1);
+      mustTell(page.getMap("parked"));
+      read("/tickets/" + good + part).body("parked", nullValue()).body("items", hasSize(2));
+    }
+    read("/tickets/" + good).body("parked", nullValue()).body("version", equalTo(2));
+
+    redrive(bad).statusCode(200).body("version", equalTo(2)).body("redriven", equalTo(1));
+
+    read("/tickets/" + bad).body("parked", nullValue()).body("status", equalTo("triaged"));
+    read("/tickets/" + bad + "/history").body("parked", nullValue()).body("items", hasSize(2));
+  }
+
+  private static void mustTell(Map<String, Object> parked) {
+    assertThat(parked)
+        .containsOnlyKeys("version", "since", "kind")
+        .containsEntry("version", 1)
+        .containsEntry("kind", "not_projected");
+    assertThat(Instant.parse((String) parked.get("since"))).isBeforeOrEqualTo(Instant.now());
+  }
+
+  @Test
+  void lists_and_reports_are_stale_from_the_first_event_that_waits_on() {
+    for (String path : List.of("/tickets", "/dashboard", "/reports/workload", "/parked")) {
+      read(path).body("meta.parked", equalTo(1));
+      read(path, before, "").statusCode(200).header("Consistency", "fresh");
+      read(path, first, "").statusCode(200).header("Consistency", "stale");
+      read(path, last, "").statusCode(200).header("Consistency", "stale");
+    }
+    read("/dashboard").body("by_status.open", equalTo(2)).body("by_status.triaged", equalTo(0));
+    read("/tickets/" + bad, before, "").header("Consistency", "fresh");
+    read("/tickets/" + bad, first, "").header("Consistency", "stale");
+    read("/tickets/" + good, last, "").header("Consistency", "fresh");
+
+    redrive(bad).statusCode(200);
+
+    for (String path : List.of("/tickets", "/dashboard", "/reports/workload", "/parked")) {
+      read(path, last, "").header("Consistency", "fresh").body("meta.parked", nullValue());
+    }
+    read("/dashboard").body("by_status.open", equalTo(1)).body("by_status.triaged", equalTo(1));
+    read("/tickets/" + bad, first, "").header("Consistency", "fresh");
+  }
+
+  @Test
+  void a_ticket_whose_opening_waits_is_there_though_it_cannot_be_shown() {
+    UUID unseen = damage(log.open(log.newTicketIn(SHARD), "unseen"));
+    project(SHARD);
+    for (String part : List.of("", "/history", "/timeline")) {
+      read("/tickets/" + unseen + part)
+          .statusCode(503)
+          .header("Retry-After", "60")
+          .body("code", equalTo("ticket-parked"));
+    }
+  }
+
+  @Test
+  void the_parked_are_listed_page_by_page_with_what_waits_and_why() {
+    damage(log.open(log.newTicketIn(SHARD), "unseen"));
+    UUID third = log.openIn(SHARD + 1, "third");
+    log.triage(third);
+    log.close(third, "done");
+    project(SHARD);
+    project(SHARD + 1);
+
+    JsonPath page = read("/parked?limit=2").statusCode(200).extract().jsonPath();
+    List<Map<String, Object>> items = new ArrayList<>(page.getList("items"));
+    assertThat(items).hasSize(2);
+    assertThat(page.getBoolean("has_more")).isTrue();
+    page = read("/parked?limit=2&cursor=" + page.getString("next_cursor")).extract().jsonPath();
+    assertThat(page.getBoolean("has_more")).isFalse();
+    assertThat(page.getString("next_cursor")).isNull();
+    items.addAll(page.getList("items"));
+
+    assertThat(items).hasSize(3).extracting(item -> (String) item.get("id")).isSorted();
+    assertThat(items)
+        .extracting(item -> item.get("kind"))
+        .containsExactlyInAnyOrder("not_projected", "not_projected", "undecodable");
+    Map<String, Object> shown =
+        items.stream()
+            .filter(it -> third.toString().equals(it.get("id")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(shown)
+        .containsOnlyKeys(
+            "id",
+            "shard",
+            "version",
+            "first_parked",
+            "last_parked",
+            "kind",
+            "reason",
+            "at",
+            "events")
+        .containsEntry("shard", SHARD + 1)
+        .containsEntry("version", 1)
+        .containsEntry("first_parked", 2)
+        .containsEntry("last_parked", 3);
+    assertThat((String) shown.get("reason")).contains("IllegalStateException");
+    List<ExampleLog.Entry> waiting = log.shard(SHARD + 1).subList(1, 3);
+    assertThat(shown.get("events"))
+        .isEqualTo(waiting.stream().map(ParkedReadsIT::asListed).toList());
+  }
+
+  private static Map<String, Object> asListed(ExampleLog.Entry entry) {
+    return Map.of(
+        "seq",
+        (int) entry.envelope().seq(),
+        "version",
+        (int) entry.envelope().version(),
+        "event_id",
+        entry.envelope().eventId().toString(),
+        "type",
+        entry.envelope().type());
+  }
+
+  @Test
+  void what_is_redriven_comes_through_the_change_feed_and_before_what_came_after_it() {
+    JsonPath page = changes("");
+    assertThat(page.getList("items.id")).containsExactly(bad.toString());
+    assertThat(page.getInt("meta.parked")).isEqualTo(1);
+    assertThat(page.getBoolean("end_of_stream")).isTrue();
+    JsonPath nothing = changes("?cursor=" + page.getString("next_cursor"));
+    assertThat(nothing.getList("items")).isEmpty();
+
+    redrive(bad).statusCode(200);
+
+    JsonPath rest = changes("?cursor=" + nothing.getString("next_cursor"));
+    assertThat(rest.getList("items.id")).containsExactly(bad.toString(), good.toString());
+    assertThat(rest.getList("items.ticket.version")).containsExactly(2, 2);
+    assertThat(rest.getMap("meta")).doesNotContainKey("parked");
+  }
+
+  @Test
+  void who_redrives_hears_what_became_of_it() {
+    UUID unreadable = damage(log.open(log.newTicketIn(SHARD), "unreadable"));
+    project(SHARD);
+    redrive(unreadable)
+        .statusCode(409)
+        .body("code", equalTo("still-parked"))
+        .body("kind", equalTo("undecodable"));
+
+    redriveAll()
+        .body("redriven.id", equalTo(List.of(bad.toString())))
+        .body("left.id", equalTo(List.of(unreadable.toString())))
+        .body("left.kind", equalTo(List.of("undecodable")));
+
+    redrive(bad).statusCode(404).body("code", equalTo("not-found"));
+    read("/parked").body("items.id", equalTo(List.of(unreadable.toString())));
+  }
+
+  private void project(int shard) {
+    project(shard, Generation.FIRST);
+  }
+
+  /** Until the events of a shard, from the stored position on, are in the views or parked. */
+  private void project(int shard, Generation generation) {
+    Documents views = documents.of(generation);
+    Position from = views.positions(List.of(shard)).getOrDefault(shard, Position.START);
+    List<Projector> failing = projectors.stream().<Projector>map(Failing::new).toList();
+    List<FeedRecord> records = log.shard(shard).stream().map(this::record).toList();
+    new ShardProjector(shard, from, failing, views, InstantSource.system()).project(records);
+  }
+
+  private FeedRecord record(ExampleLog.Entry entry) {
+    return damaged.contains(entry)
+        ? new FeedRecord.Logged(
+            0,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            entry.envelope(),
+            new DecodedEvent.Undecodable(entry.envelope().type(), "damaged"),
+            Bytes.of("{\"after\": 7}".getBytes(UTF_8)))
+        : Wire.logged(entry);
+  }
+
+  private UUID damage(ExampleLog.Entry entry) {
+    damaged.add(entry);
+    return entry.envelope().ticketId();
+  }
+
+  /** Of a release that cannot take on tickets. */
+  private record Failing(Projector view) implements Projector {
+    @Override
+    public String collection() {
+      return view.collection();
+    }
+
+    @Override
+    public boolean counts() {
+      return view.counts();
+    }
+
+    @Override
+    public Change project(FeedEvent event) {
+      if (event.event() instanceof TicketEvent.TicketTriaged) {
+        throw new IllegalStateException("a defect");
+      }
+      return view.project(event);
+    }
+  }
+
+  private static ValidatableResponse redrive(UUID ticket) {
+    return given().post("/operations/parked/" + ticket + "/redrive").then();
+  }
+
+  private static ValidatableResponse redriveAll() {
+    return given().post("/operations/parked/redrive").then().statusCode(200);
+  }
+
+  private static JsonPath changes(String query) {
+    return read("/changes/tickets" + query).statusCode(200).extract().jsonPath();
+  }
+
+  private static ValidatableResponse read(String path) {
+    return given().get(path).then();
+  }
+
+  private static ValidatableResponse read(String path, String token, String prefer) {
+    return given().header("Consistency-Token", token).header("Prefer", prefer).get(path).then();
+  }
+}
