@@ -17,6 +17,8 @@ import java.util.UUID;
  *
  * @param behind shards of the tokens that are not reached
  * @param minVersionReached true also where none was asked for
+ * @param comes whether any of what is not reached is still on its way; else it waits for an
+ *     operator
  * @param waiting whether the reader's wish to wait was granted
  * @param parked tickets whose events wait
  */
@@ -25,6 +27,7 @@ public record Answer<T>(
     Asked asked,
     Set<Integer> behind,
     boolean minVersionReached,
+    boolean comes,
     boolean waiting,
     Meta meta,
     List<ParkedTicket> parked) {
@@ -86,7 +89,7 @@ public record Answer<T>(
 
   ProblemException projectionBehind() {
     return problem(ProblemCode.PROJECTION_BEHIND, "what was asked for is not in the views yet")
-        .retryAfterSeconds(RETRY_AFTER_SECONDS)
+        .retryAfterSeconds(comes ? RETRY_AFTER_SECONDS : RETRY_AFTER_PARKING)
         .with("as_of", meta.asOf())
         .with("lag_ms", meta.lagMs());
   }

@@ -1,6 +1,7 @@
 package helpdesk.query.freshness;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import helpdesk.events.ConsistencyToken;
 import java.time.Instant;
 
 /**
@@ -17,6 +18,13 @@ public record ParkedTicket(
     long version,
     Instant since,
     String kind) {
+
+  /**
+   * Whether what the token names comes after events of this ticket that wait, or is one of them.
+   */
+  boolean holdsUp(ConsistencyToken token) {
+    return token.shard() == shard && token.seq() >= firstParked;
+  }
 
   /** The same, of a view that shows that version. */
   public ParkedTicket at(long shown) {

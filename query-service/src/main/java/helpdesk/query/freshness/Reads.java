@@ -7,12 +7,12 @@ import helpdesk.query.http.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * START HERE: how every view is read. In one causally consistent session the progress is read
@@ -80,46 +80,61 @@ public class Reads {
     while (true) {
       Progress applied = progress.read(session);
       List<ParkedTicket> parked = parkedTickets.read(session, applied);
-      Set<Integer> behind = behind(session, asked, applied);
-      behind.addAll(lacking(asked, view, parked));
-      if (!behind.isEmpty() && patience.pause()) {
+      List<ParkedTicket> lacking = lacking(view, parked);
+      List<ConsistencyToken> behind = behind(session, asked, applied, lacking);
+      boolean comes = behind.stream().anyMatch(token -> !isHeldUp(token, applied, parked));
+      if (comes && patience.pause()) {
         continue;
       }
       T shown = view.read(session, Settled.of(applied, parked));
       boolean versionReached =
           asked.minVersion().isEmpty() || view.reached(shown, asked.minVersion().getAsLong());
-      if ((behind.isEmpty() && versionReached) || !patience.pause()) {
+      comes |= !versionReached && lacking.isEmpty();
+      if (!comes || !patience.pause()) {
         Meta meta = Meta.of(heads.asOf(applied), Instant.now()).withParked(parked.size());
-        return new Answer<>(shown, asked, behind, versionReached, patience.granted(), meta, parked);
+        return new Answer<>(
+            shown,
+            asked,
+            behind.stream().map(ConsistencyToken::shard).collect(Collectors.toSet()),
+            versionReached,
+            comes,
+            patience.granted(),
+            meta,
+            parked);
       }
     }
   }
 
-  private Set<Integer> behind(ViewSession session, Asked asked, Progress applied) {
+  private List<ConsistencyToken> behind(
+      ViewSession session, Asked asked, Progress applied, List<ParkedTicket> lacking) {
     Map<ConsistencyToken, String> events =
         history.at(session, asked.tokens().stream().filter(applied::passed).toList());
-    Set<Integer> behind = new HashSet<>();
+    List<ConsistencyToken> behind = new ArrayList<>();
     for (ConsistencyToken token : asked.tokens()) {
       switch (applied.standing(token, Optional.ofNullable(events.get(token)))) {
-        case REACHED -> {}
-        case BEHIND -> behind.add(token.shard());
+        case REACHED -> {
+          if (lacking.stream().anyMatch(each -> each.holdsUp(token))) {
+            behind.add(token);
+          }
+        }
+        case BEHIND -> behind.add(token);
         case LOST -> throw lost(token, applied);
       }
     }
     return behind;
   }
 
-  /** Of these tokens something waits that this view would show. */
-  private static Set<Integer> lacking(Asked asked, View<?> view, List<ParkedTicket> parked) {
-    Set<Integer> shards = new HashSet<>();
-    for (ParkedTicket each : parked) {
-      if (view.ticket().map(each.id()::equals).orElse(true)) {
-        asked.tokens().stream()
-            .filter(token -> token.shard() == each.shard() && token.seq() >= each.firstParked())
-            .forEach(token -> shards.add(token.shard()));
-      }
-    }
-    return shards;
+  /** The tickets of which something waits that this view would show. */
+  private static List<ParkedTicket> lacking(View<?> view, List<ParkedTicket> parked) {
+    return parked.stream()
+        .filter(each -> view.ticket().map(each.id()::equals).orElse(true))
+        .toList();
+  }
+
+  /** The projection went past it: no waiting brings it, only an operator. */
+  private static boolean isHeldUp(
+      ConsistencyToken token, Progress applied, List<ParkedTicket> parked) {
+    return applied.passed(token) && parked.stream().anyMatch(each -> each.holdsUp(token));
   }
 
   private ProblemException lost(ConsistencyToken token, Progress applied) {

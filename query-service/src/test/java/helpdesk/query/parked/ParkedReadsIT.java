@@ -29,6 +29,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -118,6 +119,33 @@ class ParkedReadsIT {
     }
     read("/dashboard").body("by_status.open", equalTo(1)).body("by_status.triaged", equalTo(1));
     read("/tickets/" + bad, first, "").header("Consistency", "fresh");
+  }
+
+  @Test
+  void nobody_waits_for_what_only_an_operator_can_bring() {
+    Instant begin = Instant.now();
+    read("/tickets", last, "wait=5").header("Consistency", "stale");
+    read("/dashboard", before + ", " + first, "wait=5").header("Consistency", "stale");
+    read("/tickets/" + bad, first, "wait=5").header("Consistency", "stale");
+    read("/tickets/" + bad + "?min_version=2", before, "wait=5").header("Consistency", "stale");
+    for (String path : List.of("/tickets", "/reports/workload", "/tickets/" + bad)) {
+      read(path, first, "wait=5, handling=strict")
+          .statusCode(503)
+          .header("Retry-After", "60")
+          .body("code", equalTo("projection-behind"));
+    }
+    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void what_is_still_on_its_way_is_waited_for() {
+    String coming = log.triage(good).envelope().token().toString();
+    Instant begin = Instant.now();
+    read("/tickets", first + ", " + coming, "wait=1, handling=strict")
+        .statusCode(503)
+        .header("Retry-After", "1");
+    assertThat(Duration.between(begin, Instant.now()))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
