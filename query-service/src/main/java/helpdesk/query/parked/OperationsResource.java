@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 class OperationsResource {
   private static final Pattern SHARD = Pattern.compile("\\d{1,3}");
+  private static final int RETRY_AFTER_SECONDS = 1;
 
   private final Redrives redrives;
   private final Reads reads;
@@ -66,10 +67,16 @@ class OperationsResource {
       case Result.Redriven done -> new Redriven(id, done.version(), done.events());
       case Result.NotParked none ->
           throw new ProblemException(ProblemCode.NOT_FOUND, "no such ticket is parked");
-      case Result.Left left ->
-          throw new ProblemException(ProblemCode.STILL_PARKED, left.reason())
-              .with("kind", left.kind());
+      case Result.Left left -> throw problem(left);
     };
+  }
+
+  /** Some only have to be tried again: there is nothing to mend. */
+  private static ProblemException problem(Result.Left left) {
+    return Redrives.PASSING.contains(left.kind())
+        ? new ProblemException(ProblemCode.UNAVAILABLE, left.reason())
+            .retryAfterSeconds(RETRY_AFTER_SECONDS)
+        : new ProblemException(ProblemCode.STILL_PARKED, left.reason()).with("kind", left.kind());
   }
 
   @POST

@@ -20,11 +20,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Redrives tickets in every generation that is fed, and has halted shards go on. */
 @ApplicationScoped
 class Redrives {
+  private static final String BUSY = "busy";
+  private static final String UNAVAILABLE = "unavailable";
+
+  /** Kinds of what is left that say nothing of the event. */
+  static final Set<String> PASSING = Set.of(BUSY, UNAVAILABLE);
+
   private static final int ATTEMPTS = 5;
   private static final long PAUSE_MILLIS = 100;
   private static final int MOST_PAGES = 100;
@@ -71,15 +78,15 @@ class Redrives {
   private Result stubbornly(Generation generation, UUID ticket) {
     Redrive redrive =
         new Redrive(projectors, documents.of(generation), this::fromLog, InstantSource.system());
-    Result last = new Result.Left("unavailable", "MongoDB does not answer");
+    Result last = new Result.Left(UNAVAILABLE, "MongoDB does not answer");
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
         last = redrive.redrive(ticket);
-        if (!(last instanceof Result.Left left && left.kind().equals("busy"))) {
+        if (!(last instanceof Result.Left left && left.kind().equals(BUSY))) {
           return last;
         }
       } catch (TransientFailure e) {
-        last = new Result.Left("unavailable", "MongoDB does not answer");
+        last = new Result.Left(UNAVAILABLE, "MongoDB does not answer");
       }
       rest();
     }

@@ -3,10 +3,13 @@ package helpdesk.query.parked;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import helpdesk.events.DecodedEvent;
 import helpdesk.events.TicketEvent;
 import helpdesk.query.ExampleLog;
@@ -253,6 +256,16 @@ class ParkedReadsIT {
 
     redrive(bad).statusCode(404).body("code", equalTo("not-found"));
     read("/parked").body("items.id", equalTo(List.of(unreadable.toString())));
+  }
+
+  @Test
+  void a_redrive_while_its_shard_stands_before_the_event_is_to_be_tried_again() {
+    views.collection("projection_progress").updateOne(Filters.eq(SHARD), Updates.set("seq", 2L));
+    redrive(bad)
+        .statusCode(503)
+        .header("Retry-After", "1")
+        .body("code", equalTo("unavailable"))
+        .body("detail", containsString("has not come past"));
   }
 
   private void project(int shard) {
