@@ -4,7 +4,6 @@ import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
@@ -14,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import org.bson.Document;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The documents that the projector writes, by their generation. */
@@ -48,11 +47,16 @@ public class ViewDocuments {
     return marked;
   }
 
-  /** How many tickets are parked; counted up to a thousand. */
-  long parked(Generation generation) {
-    return database
+  /** The tickets that are parked there: few, for many halt their shard. */
+  public Set<UUID> parkedIn(Generation generation) {
+    Set<UUID> tickets = new HashSet<>();
+    database
         .getCollection(generation.name(MongoMarkers.PARKED))
-        .countDocuments(new Document(), new CountOptions().limit(1_000));
+        .withReadConcern(ReadConcern.MAJORITY)
+        .find()
+        .projection(Projections.include("_id"))
+        .forEach(marker -> tickets.add(UUID.fromString(marker.getString("_id"))));
+    return tickets;
   }
 
   /**

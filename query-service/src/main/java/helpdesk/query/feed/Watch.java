@@ -68,7 +68,8 @@ class Watch {
         "helpdesk.feed.shards.gap",
         "shards here that miss records",
         () -> count(lane -> lane.projector().gap()));
-    metrics.gauge("helpdesk.parked.tickets", "tickets parked in the views that serve", parked::get);
+    metrics.gauge(
+        "helpdesk.parked.tickets", "tickets parked, of each generation that is fed", parked::get);
   }
 
   void begin(@Observes StartupEvent event) {
@@ -97,7 +98,8 @@ class Watch {
     noticeGenerations();
     if (look) {
       // Asked for, not remembered: whoever redrives a ticket does not tell its shard's owner.
-      parked.set(documents.parked(generations.serving()));
+      parked.set(
+          generations.live().stream().mapToLong(each -> documents.parkedIn(each).size()).sum());
       resume();
       look();
     }

@@ -3,10 +3,6 @@ package helpdesk.query.parked;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import helpdesk.events.Shards;
 import helpdesk.query.feed.core.Redrive.Result;
-import helpdesk.query.freshness.Answer;
-import helpdesk.query.freshness.Asked;
-import helpdesk.query.freshness.Reads;
-import helpdesk.query.http.Page;
 import helpdesk.query.http.Parameters;
 import helpdesk.query.http.ProblemCode;
 import helpdesk.query.http.ProblemException;
@@ -33,13 +29,9 @@ class OperationsResource {
   private static final int RETRY_AFTER_SECONDS = 1;
 
   private final Redrives redrives;
-  private final Reads reads;
-  private final ParkedView parked;
 
-  OperationsResource(Redrives redrives, Reads reads, ParkedView parked) {
+  OperationsResource(Redrives redrives) {
     this.redrives = redrives;
-    this.reads = reads;
-    this.parked = parked;
   }
 
   /** A ticket that goes on, at that version. */
@@ -89,20 +81,13 @@ class OperationsResource {
     violations.refuse();
 
     AllRedriven all = new AllRedriven(new ArrayList<>(), new ArrayList<>());
-    String after = "";
-    while (true) {
-      Answer<Page<ParkedItem>> page =
-          reads.read(Asked.NOTHING, parked.after(after, Page.MAX_LIMIT));
-      page.shown().items().forEach(each -> redrive(each.id(), all));
-      if (page.shown().next().isEmpty()) {
-        return all;
-      }
-      after = page.shown().items().getLast().id();
-    }
+    redrives.parked().forEach(each -> redrive(each, all));
+    return all;
   }
 
-  private void redrive(String id, AllRedriven all) {
-    switch (redrives.redrive(UUID.fromString(id))) {
+  private void redrive(UUID ticket, AllRedriven all) {
+    String id = ticket.toString();
+    switch (redrives.redrive(ticket)) {
       case Result.Redriven done ->
           all.redriven().add(new Redriven(id, done.version(), done.events()));
       case Result.Left left -> all.left().add(new Left(id, left.kind(), left.reason()));

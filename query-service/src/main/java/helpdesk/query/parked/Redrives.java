@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Redrives tickets in every generation that is fed, and has halted shards go on. */
@@ -50,6 +52,15 @@ class Redrives {
     this.generations = generations;
     this.projectors = new ArrayList<>(projectors);
     this.log = log;
+  }
+
+  /** All that wait in any generation that is fed: those in which nobody reads may serve next. */
+  SortedSet<UUID> parked() {
+    SortedSet<UUID> tickets = new TreeSet<>();
+    for (Generation each : generations.live()) {
+      tickets.addAll(documents.parkedIn(each));
+    }
+    return tickets;
   }
 
   /** What became of the ticket in the serving generation, or in another one that still waits. */
