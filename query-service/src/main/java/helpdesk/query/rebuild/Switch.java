@@ -3,6 +3,7 @@ package helpdesk.query.rebuild;
 import helpdesk.events.LogHeads;
 import helpdesk.events.Shards;
 import helpdesk.query.feed.ViewDocuments;
+import helpdesk.query.feed.core.Marker;
 import helpdesk.query.feed.core.Position;
 import helpdesk.query.generations.Generation;
 import helpdesk.query.generations.Generations;
@@ -13,9 +14,11 @@ import helpdesk.query.log.LogUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -106,6 +109,32 @@ class Switch {
         what -> {
           throw notReady(what);
         });
+    if (next.era() == servingEra) {
+      mustLackNoMore(next.generation(), serving);
+    }
+  }
+
+  /** Of a ticket that waits in these views alone they show less, however far they have come. */
+  private void mustLackNoMore(Generation next, Generation serving) {
+    for (int shard : SHARDS) {
+      List<Marker> waiting = documents.of(next).markers(shard);
+      if (!waiting.isEmpty()) {
+        Map<UUID, Long> known = new HashMap<>();
+        documents
+            .of(serving)
+            .markers(shard)
+            .forEach(each -> known.put(each.ticket(), each.seqs().first()));
+        waiting.stream()
+            .filter(each -> known.getOrDefault(each.ticket(), Long.MAX_VALUE) > each.seqs().first())
+            .findFirst()
+            .ifPresent(
+                each -> {
+                  throw notReady(
+                      "ticket %s waits in generation %d, and shows less there: redrive it first"
+                          .formatted(each.ticket(), next.number()));
+                });
+      }
+    }
   }
 
   private Optional<String> behind(Generation next, Map<Integer, Long> goal) {

@@ -3,9 +3,13 @@ package helpdesk.query.parked;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.mongodb.client.model.Filters;
@@ -24,8 +28,10 @@ import helpdesk.query.feed.core.FeedEvent;
 import helpdesk.query.feed.core.FeedRecord;
 import helpdesk.query.feed.core.Position;
 import helpdesk.query.feed.core.Projector;
+import helpdesk.query.feed.core.Redrive;
 import helpdesk.query.feed.core.ShardProjector;
 import helpdesk.query.generations.Generation;
+import helpdesk.query.generations.Generations;
 import io.quarkus.arc.All;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,6 +47,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,10 +57,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ReadStack.class)
 class ParkedReadsIT {
   private static final int SHARD = 11;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Inject ViewFixture views;
   @Inject ViewDocuments documents;
   @Inject @All List<Projector> projectors;
+  @Inject Generations generations;
   private final ExampleLog log = new ExampleLog(2511);
   private final Set<ExampleLog.Entry> damaged = new HashSet<>();
   private UUID bad;
@@ -71,6 +81,17 @@ class ParkedReadsIT {
     first = log.triage(bad).envelope().token().toString();
     last = log.writeNote(good, "seen").envelope().token().toString();
     project(SHARD);
+  }
+
+  @AfterEach
+  void one_generation_serves() {
+    views.collection(Generations.COLLECTION).deleteMany(new Document());
+    for (String each : views.database().listCollectionNames().into(new ArrayList<>())) {
+      if (each.endsWith("_g2")) {
+        views.collection(each).drop();
+      }
+    }
+    generations.forget();
   }
 
   @Test
@@ -266,6 +287,64 @@ class ParkedReadsIT {
         .header("Retry-After", "1")
         .body("code", equalTo("unavailable"))
         .body("detail", containsString("has not come past"));
+  }
+
+  @Test
+  void what_waits_in_other_views_than_those_that_serve_is_counted_and_redriven_before_they_serve() {
+    Generation beside = new Generation(2);
+    standby(Generation.FIRST);
+    standby(beside);
+    UUID third = log.openIn(SHARD + 1, "third");
+    log.triage(third);
+    project(SHARD, beside);
+    project(SHARD + 1, beside);
+    // Before that one was fed, or by a release that could not read it yet.
+    Redrive here =
+        new Redrive(
+            List.copyOf(projectors),
+            documents.of(Generation.FIRST),
+            ticket -> List.of(),
+            InstantSource.system());
+    assertThat(here.redrive(bad)).isInstanceOf(Redrive.Result.Redriven.class);
+    read("/parked").body("items", empty());
+
+    await().atMost(PATIENCE).until(() -> metric("helpdesk_parked_tickets"), is(2.0));
+    serve(beside)
+        .statusCode(409)
+        .body("code", equalTo("generation-not-ready"))
+        .body("detail", containsString(bad.toString()));
+
+    redriveAll()
+        .body("redriven.id", containsInAnyOrder(bad.toString(), third.toString()))
+        .body("left", empty());
+    serve(beside).statusCode(200).body("serving", equalTo(2));
+    read("/tickets/" + bad).body("version", equalTo(2)).body("parked", nullValue());
+  }
+
+  private void standby(Generation generation) {
+    views
+        .collection(Generations.COLLECTION)
+        .insertOne(
+            new Document("_id", generation.number())
+                .append("state", "standby")
+                .append("era", 1)
+                .append("served_at", Instant.now()));
+    generations.forget();
+  }
+
+  private static ValidatableResponse serve(Generation generation) {
+    return given().post("/operations/generations/" + generation.number() + "/serve").then();
+  }
+
+  private static double metric(String name) {
+    return given()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElse(-1);
   }
 
   private void project(int shard) {
