@@ -74,6 +74,7 @@ class LogFiller {
       if (lane.position().seq() >= page.head()) {
         if (lane.position().seq() == from) {
           // Only its duplicates are forgotten: it goes on where Kafka begins.
+          lane.projector().endOfLog();
           feed.join(lane.remembered());
           return false;
         }

@@ -21,7 +21,7 @@ final class OpenGap {
 
   /** What comes after that position is in Kafka no more: to be read again is no use. */
   static OpenGap forgotten(Position at) {
-    OpenGap open = new OpenGap(new Gap(at.seq() + 1, at.seq() + 1, at.offset()));
+    OpenGap open = new OpenGap(new Gap(at.seq() + 1, at.seq() + 1, at.offset(), false));
     open.looks = 1;
     open.due = System.nanoTime();
     return open;
@@ -38,10 +38,10 @@ final class OpenGap {
     due = inFuture(backoff.next());
     if (++looks == LOUD) {
       LOG.errorf(
-          "Shard %d misses seq %d to %d (offset %d holds a later one) although it was read again."
+          "Shard %d misses seq %d to %d (the record at offset %d tells of it) although it was read again."
               + " It waits there: the relay of the command-service should send them again, or its log"
               + " should tell them.",
-          shard, gap.expected(), gap.found() - 1, gap.offset());
+          shard, gap.expected(), gap.found(), gap.offset());
     }
     return true;
   }

@@ -171,6 +171,17 @@ class TicketFeedIT {
   }
 
   @Test
+  void an_event_whose_record_cannot_be_read_is_taken_from_the_log_though_it_is_the_last() {
+    List<ExampleLog.Entry> events = play(15, 3);
+    Map<String, String> headers = Wire.headers(events.get(2));
+    headers.put(EventHeaders.TIME, "yesterday");
+    wire.send(events.subList(0, 2));
+    wire.send(15, headers, EventJson.encode(events.get(2).event()));
+
+    awaitShown(15);
+  }
+
+  @Test
   void a_log_that_has_lost_what_kafka_lacks_halts_the_shard_as_forked() {
     ExampleLog restored = new ExampleLog(6);
     for (int i = 0; i < 6; i++) {

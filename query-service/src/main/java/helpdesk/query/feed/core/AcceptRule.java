@@ -60,7 +60,7 @@ final class AcceptRule {
   private void consider(FeedRecord next) {
     switch (next) {
       case FeedRecord.Foreign none -> foreign++;
-      case FeedRecord.Malformed bad -> malformed.add(bad);
+      case FeedRecord.Malformed bad -> keepAside(bad);
       case FeedRecord.Logged logged -> place(logged);
     }
   }
@@ -84,10 +84,22 @@ final class AcceptRule {
     }
   }
 
+  /** No later record may come that tells of the gap which it leaves. */
+  private void keepAside(FeedRecord.Malformed bad) {
+    malformed.add(bad);
+    if (bad.claimedSeq() > position.seq()) {
+      miss(bad.claimedSeq(), bad.offset(), true);
+    }
+  }
+
   private void discard(FeedRecord.Logged next) {
     discarded++;
-    if (gap == null || gap.found() < next.envelope().seq()) {
-      gap = new Gap(position.seq() + 1, next.envelope().seq(), next.offset());
+    miss(next.seq(), next.offset(), false);
+  }
+
+  private void miss(long seq, long offset, boolean claimed) {
+    if (gap == null || gap.found() < seq) {
+      gap = new Gap(position.seq() + 1, seq, offset, claimed);
     }
   }
 

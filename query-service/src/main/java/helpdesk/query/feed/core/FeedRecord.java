@@ -1,7 +1,10 @@
 package helpdesk.query.feed.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import helpdesk.events.DecodedEvent;
 import helpdesk.events.EventEnvelope;
+import helpdesk.events.EventHeaders;
 import java.time.Instant;
 import java.util.Map;
 
@@ -39,6 +42,16 @@ public sealed interface FeedRecord {
       implements FeedRecord {
     public Malformed {
       headers = Map.copyOf(headers);
+    }
+
+    /** The place in the log that it claims; 0 where it does not say which. */
+    long claimedSeq() {
+      Bytes seq = headers.get(EventHeaders.SEQ);
+      try {
+        return seq == null ? 0 : Long.parseLong(new String(Bytes.array(seq), UTF_8));
+      } catch (NumberFormatException e) {
+        return 0;
+      }
     }
   }
 

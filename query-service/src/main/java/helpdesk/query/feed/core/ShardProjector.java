@@ -74,6 +74,11 @@ public final class ShardProjector {
     return Optional.ofNullable(gap);
   }
 
+  /** The log ends here: an unreadable record that claims a place beyond is no event of it. */
+  public void endOfLog() {
+    gap = gap != null && gap.claimed() ? null : gap;
+  }
+
   public Optional<Halt> halted() {
     return Optional.ofNullable(halt);
   }

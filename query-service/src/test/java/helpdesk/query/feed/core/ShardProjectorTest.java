@@ -1,5 +1,6 @@
 package helpdesk.query.feed.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -207,9 +208,9 @@ class ShardProjectorTest {
       owner.project(events(1, 1));
 
       assertThat(owner.project(events(3, 3)).discarded()).isEqualTo(1);
-      assertThat(owner.gap()).contains(new Gap(2, 3, 2));
+      assertThat(owner.gap()).contains(new Gap(2, 3, 2, false));
       owner.project(events(2, 2));
-      assertThat(owner.gap()).as("3 was seen and is not there").contains(new Gap(3, 3, 2));
+      assertThat(owner.gap()).as("3 was seen and is not there").contains(new Gap(3, 3, 2, false));
       owner.project(events(3, 3));
 
       assertThat(owner.gap()).isEmpty();
@@ -297,6 +298,43 @@ class ShardProjectorTest {
     }
 
     @Test
+    void that_cannot_be_read_leaves_a_gap_though_no_later_one_comes() {
+      log.openIn(SHARD, "one");
+      log.openIn(SHARD, "two");
+      ShardProjector owner = owner();
+      FeedRecord unreadable = malformed(1, "2");
+
+      owner.project(List.of(events(1, 1).getFirst(), unreadable));
+
+      assertThat(owner.gap()).contains(new Gap(2, 2, 1, true));
+      owner.project(events(2, 2));
+      assertThat(owner.gap()).isEmpty();
+      owner.project(List.of(unreadable));
+      assertThat(owner.gap()).as("it was an event that is in the views").isEmpty();
+    }
+
+    @Test
+    void that_claims_a_place_behind_the_log_s_end_is_no_gap_of_it() {
+      ShardProjector owner = owner();
+      owner.project(List.of(malformed(0, "999"), malformed(1, "many")));
+      assertThat(owner.gap()).contains(new Gap(1, 999, 0, true));
+
+      owner.endOfLog();
+
+      assertThat(owner.gap()).isEmpty();
+      log.openIn(SHARD, "one");
+      log.openIn(SHARD, "two");
+      owner.project(events(2, 2));
+      owner.endOfLog();
+      assertThat(owner.gap()).as("2 was read").contains(new Gap(1, 2, 1, false));
+    }
+
+    private static FeedRecord malformed(long offset, String seq) {
+      Map<String, Bytes> headers = Map.of("seq", Bytes.of(seq.getBytes(UTF_8)));
+      return new FeedRecord.Malformed(offset, "header ce_time cannot be read", null, headers, null);
+    }
+
+    @Test
     void of_another_shard_is_kept_aside() {
       log.openIn(6, "one");
       ShardProjector owner = owner();
@@ -305,6 +343,7 @@ class ShardProjectorTest {
 
       assertThat(owner.halted()).isEmpty();
       assertThat(documents.quarantined.get(0L).headers()).containsKey("ce_subject");
+      assertThat(owner.gap()).isEmpty();
     }
 
     @Test
