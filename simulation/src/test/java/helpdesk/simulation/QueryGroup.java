@@ -4,7 +4,10 @@ import helpdesk.simulation.stage.Host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 
 /** The replicas of query-service, and which of them the consumer group gave which shard. */
 final class QueryGroup {
@@ -13,6 +16,7 @@ final class QueryGroup {
   private final World world;
   private final List<QueryReplica> replicas = new ArrayList<>();
   private final Map<Integer, Feed> owners = new TreeMap<>();
+  private final Set<UUID> asked = new TreeSet<>();
   private int born;
 
   QueryGroup(World world) {
@@ -63,7 +67,7 @@ final class QueryGroup {
 
   private QueryReplica next(boolean old) {
     QueryReplica replica = new QueryReplica(world, new Host("query-" + ++born), old);
-    new Redriver(replica).start();
+    new Redriver(replica, asked).start();
     return replica;
   }
 }

@@ -1,6 +1,8 @@
 package helpdesk.simulation;
 
+import helpdesk.events.Shards;
 import helpdesk.query.feed.core.Documents;
+import helpdesk.query.feed.core.FeedRecord;
 import helpdesk.query.feed.core.Marker;
 import helpdesk.query.feed.core.Redrive;
 import helpdesk.query.feed.core.TransientFailure;
@@ -8,14 +10,21 @@ import helpdesk.simulation.stage.Dice;
 import helpdesk.simulation.stage.Stage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** Redrives parked tickets again and again, as operators do, by the real code. */
 final class Redriver {
   private final QueryReplica replica;
   private final Stage stage;
   private final Dice dice;
+  private final Set<UUID> asked;
 
-  Redriver(QueryReplica replica) {
+  /**
+   * @param asked what any of them has asked for; who was killed, or heard nothing, asks again
+   */
+  Redriver(QueryReplica replica, Set<UUID> asked) {
+    this.asked = asked;
     this.replica = replica;
     this.stage = replica.world().stage();
     this.dice = replica.world().dice();
@@ -42,13 +51,25 @@ final class Redriver {
         new Redrive(
             replica.views(),
             documents,
-            ticket -> List.of(),
+            ticket -> log(shard, ticket),
             () -> Instant.ofEpochMilli(stage.now()));
-    List<Marker> parked = documents.markers(shard);
-    if (parked.isEmpty()) {
-      redrive.tidy(shard);
-    } else {
-      stage.note(redrive.redrive(dice.pick(parked).ticket()).getClass().getSimpleName());
+    List<UUID> tickets = documents.markers(shard).stream().map(Marker::ticket).toList();
+    if (tickets.isEmpty()) {
+      tickets = asked.stream().filter(ticket -> Shards.of(ticket) == shard).toList();
     }
+    if (!tickets.isEmpty()) {
+      UUID ticket = dice.pick(tickets);
+      asked.add(ticket);
+      stage.note(redrive.redrive(ticket).getClass().getSimpleName());
+    }
+  }
+
+  /** The command-service is not always there to tell it. */
+  private List<FeedRecord.Logged> log(int shard, UUID ticket) {
+    return dice.oneIn(2)
+        ? List.of()
+        : replica.read(replica.world().truth().shard(shard).log(ticket)).stream()
+            .map(FeedRecord.Logged.class::cast)
+            .toList();
   }
 }

@@ -76,7 +76,7 @@ final class Partition {
   }
 
   /** As the feed reads a record of Kafka: the headers, then the value. */
-  private static FeedRecord read(long offset, Map<String, String> headers, String data) {
+  static FeedRecord read(long offset, Map<String, String> headers, String data) {
     EventEnvelope envelope = EventHeaders.read(headers);
     return new FeedRecord.Logged(
         offset,

@@ -2,14 +2,17 @@ package helpdesk.simulation.world;
 
 import helpdesk.command.log.LoggedEvent;
 import helpdesk.events.EventEnvelope;
+import helpdesk.events.EventHeaders;
 import helpdesk.events.TicketEvent;
 import helpdesk.query.feed.core.Change;
 import helpdesk.query.feed.core.FeedEvent;
+import helpdesk.query.feed.core.FeedRecord;
 import helpdesk.query.feed.core.Position;
 import helpdesk.query.feed.core.Projector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The committed events of one shard, and every document as it must be after each of them. A view is
@@ -54,6 +57,14 @@ public final class ShardTruth {
 
   HandCount byHand() {
     return byHand;
+  }
+
+  /** A ticket's part of the log, as the command-service tells it. */
+  public List<FeedRecord> log(UUID ticket) {
+    return rows.stream()
+        .filter(row -> row.envelope().ticketId().equals(ticket))
+        .map(row -> Partition.read(-1, EventHeaders.of(row.envelope()), row.data()))
+        .toList();
   }
 
   void committed(LoggedEvent row, TicketEvent event) {

@@ -7,6 +7,7 @@ import helpdesk.query.feed.core.Documents.Counted;
 import helpdesk.query.feed.core.Documents.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class CounterWriter {
   private final int shard;
   private final Suspicion suspicion;
   private final Map<String, RecentCounts> known = new HashMap<>();
-  private boolean surprised;
+  private final Set<Long> surprises = new HashSet<>();
 
   CounterWriter(Documents documents, int shard, Suspicion suspicion) {
     this.documents = documents;
@@ -38,9 +39,9 @@ final class CounterWriter {
     this.suspicion = suspicion;
   }
 
-  /** Whether somebody left out, in what was read here, events that are not known as parked. */
-  boolean surprised() {
-    return surprised;
+  /** What somebody left out, in what was read here, that is not known as parked. */
+  Set<Long> surprises() {
+    return surprises;
   }
 
   /**
@@ -53,7 +54,7 @@ final class CounterWriter {
       NavigableMap<Long, Change.Counts> counts,
       NavigableSet<Long> parked,
       boolean mayBeginHere) {
-    surprised = false;
+    surprises.clear();
     RecentCounts recent = known.computeIfAbsent(collection, name -> new RecentCounts());
     Map<String, NavigableMap<Long, Map<String, Long>>> byKey = byKey(counts);
     List<String> keys = List.copyOf(byKey.keySet());
@@ -111,7 +112,7 @@ final class CounterWriter {
     counted.forEach(
         (key, each) -> {
           last.put(key, each.last());
-          surprised |= !parked.containsAll(each.owed());
+          each.owed().stream().filter(seq -> !parked.contains(seq)).forEach(surprises::add);
         });
     return last;
   }

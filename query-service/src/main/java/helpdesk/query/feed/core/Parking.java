@@ -61,14 +61,20 @@ final class Parking {
     }
   }
 
-  void lookAgain() {
+  private void lookAgain() {
+    lookAgain(Set.of());
+  }
+
+  /** Because counters were seen that owe these as well. */
+  void lookAgain(Set<Long> owed) {
     Set<Long> gone = seqs();
+    gone.addAll(owed);
     known = false;
     markers.clear();
     documents.markers(shard).forEach(each -> markers.put(each.ticket(), each));
     gone.removeAll(seqs());
     if (!gone.isEmpty()) {
-      // Whatever they count is counted. What is still owed was left behind by our stale knowledge.
+      // Whatever they count is counted. What is still owed was left behind by stale knowledge.
       projectors.stream()
           .filter(Projector::counts)
           .forEach(each -> documents.forgive(each.collection(), shard, gone));

@@ -1,6 +1,7 @@
 package helpdesk.query.feed.core;
 
 import helpdesk.events.DecodedEvent;
+import helpdesk.events.Shards;
 import helpdesk.query.feed.core.Documents.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,6 +74,8 @@ public final class Redrive {
     for (int round = 0; round < ROUNDS; round++) {
       Optional<ParkedTicket> found = documents.parked(ticket);
       if (found.isEmpty()) {
+        // Whoever redrove it may have been killed before this.
+        tidy(Shards.of(ticket));
         return round == 0 ? new Result.NotParked() : new Result.Left("busy", "redriven by another");
       }
       Optional<Result> result = redrive(found.get());
@@ -130,10 +133,13 @@ public final class Redrive {
                     (name, some) ->
                         counts.computeIfAbsent(name, n -> new TreeMap<>()).putAll(some)));
     CounterRedrive counters = new CounterRedrive(documents, ticket.shard(), parked);
-    if (counters.misses(counts, position)) {
-      return Optional.of(new Trouble(Trouble.Kind.BEHIND, "the shard's counters are gone"));
+    try {
+      return counters.misses(counts, position)
+          ? Optional.of(new Trouble(Trouble.Kind.BEHIND, "the shard's counters are gone"))
+          : write(ticket, folds, counts, counters);
+    } catch (RefusedWrite e) {
+      return Optional.of(new Trouble(Trouble.Kind.REFUSED, "a counter: " + e.reasons()));
     }
-    return write(ticket, folds, counts, counters);
   }
 
   private Optional<Trouble> write(
@@ -141,17 +147,12 @@ public final class Redrive {
       List<Fold> folds,
       Map<String, NavigableMap<Long, Change.Counts>> counts,
       CounterRedrive counters) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    try {
-      Optional<Trouble> trouble = views(ticket, folds, now);
-      if (trouble.isPresent()) {
-        return trouble;
-      }
+    Optional<Trouble> trouble =
+        views(ticket, folds, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    if (trouble.isEmpty()) {
       counts.forEach(counters::count);
-    } catch (RefusedWrite e) {
-      return Optional.of(new Trouble(Trouble.Kind.REFUSED, "a counter: " + e.reasons()));
     }
-    return Optional.empty();
+    return trouble;
   }
 
   /**
@@ -231,7 +232,7 @@ public final class Redrive {
    * names any more is counted wherever it counts. Once nothing is parked, readers need not look any
    * more.
    */
-  public void tidy(int shard) {
+  private void tidy(int shard) {
     Map<String, Set<Long>> owed = new HashMap<>();
     projectors.stream()
         .filter(Projector::counts)

@@ -3,9 +3,11 @@ package helpdesk.query.feed.core;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gives every event of one shard exactly one effect in every view, without transactions over
@@ -171,16 +173,16 @@ public final class ShardProjector {
     NavigableSet<Long> parked = parking.seqs();
     // Another owner may have parked them this moment. What is counted here is not owed.
     parked.removeAll(fold.appliedSeqs());
-    boolean surprised = false;
+    Set<Long> surprises = new HashSet<>();
     for (var counts : fold.counts().entrySet()) {
       if (!counters.write(counts.getKey(), counts.getValue(), parked, mayBeginHere)) {
         return Optional.of(inconsistent(first, "the shard's counters are gone"));
       }
-      surprised |= counters.surprised();
+      surprises.addAll(counters.surprises());
     }
-    if (surprised) {
+    if (!surprises.isEmpty()) {
       // Another owner parked what was applied here: the position must not deny it.
-      parking.lookAgain();
+      parking.lookAgain(surprises);
     }
     return Optional.empty();
   }

@@ -44,6 +44,7 @@ class ParkingSimulationTest {
   private final Set<Long> hard = new HashSet<>();
   private final Set<Long> flaky = new HashSet<>();
   private final Set<String> tooLarge = new HashSet<>();
+  private final Set<UUID> asked = new HashSet<>();
   private final Map<Long, ExampleLog.Entry> bySeq = new HashMap<>();
 
   /** By seq, the counters that the event moves. */
@@ -190,7 +191,9 @@ class ParkingSimulationTest {
     depth++;
     try {
       List<UUID> parked = List.copyOf(documents.markers.keySet());
-      redriver().redrive(parked.get(random.nextInt(parked.size())));
+      UUID ticket = parked.get(random.nextInt(parked.size()));
+      asked.add(ticket);
+      redriver().redrive(ticket);
     } catch (TransientFailure crash) {
       // This operator tries again or not.
     } finally {
@@ -210,7 +213,8 @@ class ParkingSimulationTest {
     for (UUID ticket : List.copyOf(documents.markers.keySet())) {
       assertThat(redriver().redrive(ticket)).isInstanceOf(Redrive.Result.Redriven.class);
     }
-    redriver().tidy(SHARD);
+    // Those who were killed, or heard nothing, ask again.
+    asked.forEach(ticket -> redriver().redrive(ticket));
   }
 
   private Fate fate(String call) {

@@ -9,7 +9,9 @@ import helpdesk.query.feed.core.InMemoryDocuments.Fate;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -217,6 +219,53 @@ class ParkingTest {
     assertThat(documents.counters()).containsEntry("open", 1L);
     assertThat(redriver().redrive(bad)).isInstanceOf(Redrive.Result.Redriven.class);
     assertThat(documents.counters()).containsEntry("open", 2L);
+  }
+
+  @Test
+  void a_counter_that_is_none_any_more_leaves_the_ticket_parked() {
+    log.triage(bad);
+    owner().project(events(1, 3, 3));
+    documents.before =
+        call -> {
+          if (call.equals("last")) {
+            throw new RefusedWrite(Map.of("all", "it is no counter any more"));
+          }
+        };
+
+    assertThat(redriver().redrive(bad))
+        .isInstanceOfSatisfying(
+            Redrive.Result.Left.class, left -> assertThat(left.kind()).isEqualTo("refused"));
+    assertThat(documents.markers).containsKey(bad);
+  }
+
+  @Test
+  void whoever_asks_again_tidies_up_after_a_redrive_that_was_killed() {
+    log.triage(bad);
+    log.triage(good);
+    owner().project(events(1, 4, 3));
+    UUID other = log.openIn(SHARD, "other");
+    log.close(other, "moves other counters than those of the parked event");
+    owner().project(events(5, 6));
+    documents.fate = call -> call.equals("owed") ? Fate.FAILED_BEFORE : Fate.DONE;
+    assertThatThrownBy(() -> redriver().redrive(bad)).isInstanceOf(TransientFailure.class);
+    documents.fate = call -> Fate.DONE;
+    assertThat(documents.owes).containsEntry(SHARD, true);
+
+    assertThat(redriver().redrive(bad)).isEqualTo(new Redrive.Result.NotParked());
+
+    assertThat(documents.owed).isEmpty();
+    assertThat(documents.owes).containsEntry(SHARD, false);
+  }
+
+  @Test
+  void what_is_owed_for_nothing_is_forgotten_by_whoever_meets_it() {
+    owner().project(events(1, 2));
+    documents.owed.put("dashboard_counters/all", new TreeSet<>(Set.of(1L)));
+    log.triage(good);
+
+    owner().project(events(3, 3));
+
+    assertThat(documents.owed).isEmpty();
   }
 
   @Test
