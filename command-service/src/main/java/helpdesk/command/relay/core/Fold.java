@@ -19,6 +19,7 @@ final class Fold {
   private UUID lastId;
   private long furthestSeq;
   private UUID furthestId;
+  private long nextOffset;
 
   /**
    * @param lastId of the log's event at the bound; null at seq 0
@@ -30,7 +31,18 @@ final class Fold {
     this.lastId = lastId;
   }
 
+  /**
+   * The next record. One that was accepted comes again where a failure came between: taken twice, a
+   * record behind a hole would seem to follow what closed the hole after it.
+   */
   void accept(TailRecord tail) {
+    if (tail.offset() >= nextOffset) {
+      consider(tail);
+      nextOffset = tail.offset() + 1;
+    }
+  }
+
+  private void consider(TailRecord tail) {
     if (!tail.headers().containsKey(EventHeaders.SEQ)) {
       witness(tail, 0);
       return;
