@@ -33,6 +33,8 @@ final class Plays {
       PROCESSORS.acquire();
       try {
         return Simulation.play(seed, bug.get());
+      } catch (RuntimeException | Error e) {
+        throw new IllegalStateException("seed " + seed, e);
       } finally {
         PROCESSORS.release();
       }

@@ -54,7 +54,7 @@ final class Simulation {
       calm(stage);
       world.mongo().requireWhole();
       return Optional.empty();
-    } catch (AssertionError broken) {
+    } catch (RuntimeException | Error broken) {
       return Optional.of(story(broken));
     }
   }
@@ -77,7 +77,7 @@ final class Simulation {
     }
   }
 
-  private String story(AssertionError broken) {
+  private String story(Throwable broken) {
     Throwable cause = broken.getCause() == null ? broken : broken.getCause();
     return """
         seed %d: %s
@@ -89,7 +89,7 @@ final class Simulation {
         """
         .formatted(
             seed,
-            cause.getMessage(),
+            cause,
             Arrays.stream(cause.getStackTrace())
                 .limit(8)
                 .map(frame -> "  at " + frame)

@@ -1,6 +1,8 @@
 package helpdesk.simulation.stage;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** One thread on the stage. It runs only while it holds the baton. */
@@ -9,15 +11,18 @@ final class Actor {
   private final Host host;
   private final Semaphore turn = new Semaphore(0);
   private final Semaphore back;
+  private final Duration patience;
+  private boolean lost;
   private long sleepsUntil = Long.MIN_VALUE;
   private BooleanSupplier awaited = Actor::nothing;
   private boolean ended;
   private Throwable failure;
 
-  Actor(String name, Host host, Semaphore back, Runnable part) {
+  Actor(String name, Host host, Semaphore back, Duration patience, Runnable part) {
     this.name = name;
     this.host = host;
     this.back = back;
+    this.patience = patience;
     Thread.ofVirtual().name(name).start(() -> live(part));
   }
 
@@ -46,7 +51,15 @@ final class Actor {
   /** Gives it the baton until it gives it back; called by the stage. */
   void play() {
     turn.release();
-    back.acquireUninterruptibly();
+    try {
+      lost = !back.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      lost = true;
+    }
+    if (lost) {
+      throw new AssertionError(name + " has not given the baton back for " + patience);
+    }
   }
 
   /** Gives the baton back until the next turn; called by its own thread. */
@@ -64,7 +77,7 @@ final class Actor {
   /** Unwinds its thread, whatever it waits for; called by the stage when the play is over. */
   void end() {
     host.kill();
-    while (!ended) {
+    while (!ended && !lost) {
       play();
     }
   }

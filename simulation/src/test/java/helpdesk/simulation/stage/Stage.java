@@ -1,6 +1,7 @@
 package helpdesk.simulation.stage;
 
 import helpdesk.command.relay.core.MemoryClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -13,15 +14,24 @@ import java.util.function.BooleanSupplier;
  * seed gives the same play.
  */
 public final class Stage implements AutoCloseable {
+  /** A turn takes microseconds; who takes so long never ends it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Dice dice;
   private final MemoryClock clock = new MemoryClock();
   private final Trace trace = new Trace();
   private final List<Actor> actors = new ArrayList<>();
   private final Semaphore back = new Semaphore(0);
+  private final Duration patience;
   private Actor current;
 
   public Stage(Dice dice) {
+    this(dice, PATIENCE);
+  }
+
+  Stage(Dice dice, Duration patience) {
     this.dice = dice;
+    this.patience = patience;
   }
 
   public Dice dice() {
@@ -42,7 +52,7 @@ public final class Stage implements AutoCloseable {
 
   /** Lets an actor enter, as a thread of that host. */
   public void enter(String name, Host host, Runnable part) {
-    actors.add(new Actor(name, host, back, part));
+    actors.add(new Actor(name, host, back, patience, part));
   }
 
   /** The running actor is about to do this, or has just done it; others may go first. */
