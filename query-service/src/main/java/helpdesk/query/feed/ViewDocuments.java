@@ -53,7 +53,7 @@ public class ViewDocuments {
     database
         .getCollection(generation.name(MongoMarkers.PARKED))
         .withReadConcern(ReadConcern.MAJORITY)
-        .find()
+        .find(Filters.gte("shard", 0))
         .projection(Projections.include("_id"))
         .forEach(marker -> tickets.add(UUID.fromString(marker.getString("_id"))));
     return tickets;

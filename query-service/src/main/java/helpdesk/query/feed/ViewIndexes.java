@@ -24,6 +24,10 @@ import org.jboss.logging.Logger;
 public class ViewIndexes {
   private static final Logger LOG = Logger.getLogger(ViewIndexes.class);
 
+  /** All that reads ask of markers: these carry what waits, up to the size of a document. */
+  private static final List<List<String>> MARKERS =
+      List.of(List.of("shard", "first_parked", "version", "at", "kind", "_id"));
+
   private final MongoDatabase database;
   private final List<Projector> projectors;
   private final Workshop workshop;
@@ -47,8 +51,11 @@ public class ViewIndexes {
 
   /** Creates those that this generation misses; goes on trying until the service ends. */
   public void create(Generation generation) {
+    untilDone("of markers", () -> createMissing(MongoMarkers.PARKED, MARKERS, generation));
     for (Projector view : projectors) {
-      untilDone("of " + view.collection(), () -> createMissing(view, generation));
+      untilDone(
+          "of " + view.collection(),
+          () -> createMissing(view.collection(), view.indexes(), generation));
     }
   }
 
@@ -66,13 +73,13 @@ public class ViewIndexes {
   }
 
   /** In one command: some servers take a second for each. */
-  private void createMissing(Projector view, Generation generation) {
-    String collectionName = generation.name(view.collection());
+  private void createMissing(String plain, List<List<String>> indexes, Generation generation) {
+    String collectionName = generation.name(plain);
     MongoCollection<Document> collection = database.getCollection(collectionName);
     Set<Object> there = new HashSet<>();
     collection.listIndexes().forEach(index -> there.add(index.get("name")));
     List<IndexModel> missing =
-        view.indexes().stream()
+        indexes.stream()
             .filter(fields -> !there.contains(name(fields)))
             .map(fields -> new IndexModel(Indexes.ascending(fields)))
             .toList();

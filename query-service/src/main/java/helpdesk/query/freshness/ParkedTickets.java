@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bson.BsonDocument;
 import org.bson.Document;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -39,7 +38,7 @@ class ParkedTickets {
   /** How many of each shard there are, whatever the progress says; one without is absent. */
   Map<Integer, Long> countByShard(ViewSession session) {
     Map<Integer, Long> parked = new HashMap<>();
-    MajorityRead.find(session, markers, new BsonDocument())
+    MajorityRead.find(session, markers, Filters.gte("shard", 0))
         .projection(Projections.include("shard"))
         .forEach(each -> parked.merge(each.getInteger("shard"), 1L, Long::sum));
     return parked;
