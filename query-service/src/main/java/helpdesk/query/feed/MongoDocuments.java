@@ -16,6 +16,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -56,6 +57,10 @@ import org.bson.conversions.Bson;
 final class MongoDocuments implements Documents {
   static final String PROGRESS = "projection_progress";
   private static final String QUARANTINE = "quarantined_records";
+
+  /** Of one shard. Whoever floods the topic shall not fill the database; Kafka has them all. */
+  private static final int MOST_QUARANTINED = 100;
+
   private static final String OWED = "owed";
   private static final String OWES = "owes";
 
@@ -333,9 +338,22 @@ final class MongoDocuments implements Documents {
   public void quarantine(int shard, List<FeedRecord.Malformed> records, Instant time) {
     List<Named> writes =
         records.stream()
+            .limit(MOST_QUARANTINED - kept(shard))
             .map(each -> new Named(Long.toString(each.offset()), quarantined(shard, each, time)))
             .toList();
-    bulk(QUARANTINE, writes);
+    if (!writes.isEmpty()) {
+      bulk(QUARANTINE, writes);
+    }
+  }
+
+  /** How many there are of that shard, as far as it matters; by their ids, no index is needed. */
+  private long kept(int shard) {
+    String id = Topics.TICKET_EVENTS + "." + shard;
+    CountOptions most = new CountOptions().limit(MOST_QUARANTINED);
+    return attempt(
+        () ->
+            documents(QUARANTINE)
+                .countDocuments(and(gte("_id", id + "."), lt("_id", id + "/")), most));
   }
 
   private static WriteModel<Document> quarantined(

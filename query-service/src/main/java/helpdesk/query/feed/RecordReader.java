@@ -28,9 +28,6 @@ final class RecordReader {
     }
     Map<String, String> headers = new HashMap<>();
     raw.forEach((name, value) -> headers.put(name, new String(Bytes.array(value), UTF_8)));
-    if (!headers.containsKey(EventHeaders.SEQ)) {
-      return new FeedRecord.Foreign(kafka.offset());
-    }
     try {
       EventEnvelope envelope = EventHeaders.read(headers);
       return new FeedRecord.Logged(

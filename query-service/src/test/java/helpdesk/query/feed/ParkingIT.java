@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,17 @@ class ParkingIT {
 
     await().atMost(PATIENCE).until(() -> views.seq(3) == 3);
     views.mustShow(log, 3);
+  }
+
+  @Test
+  void a_record_without_any_header_is_quarantined_and_the_shard_goes_on() {
+    wire.send(8, Map.of(), "whatever".getBytes(UTF_8));
+    log.openIn(8, "one");
+    wire.send(log.shard(8));
+
+    await().atMost(PATIENCE).until(() -> views.seq(8) == 1);
+    Document kept = views.one("quarantined_records", Topics.TICKET_EVENTS + ".8.0");
+    assertThat(kept.get("value", Binary.class).getData()).asString(UTF_8).isEqualTo("whatever");
   }
 
   @Test

@@ -59,7 +59,6 @@ final class AcceptRule {
 
   private void consider(FeedRecord next) {
     switch (next) {
-      case FeedRecord.Foreign none -> foreign++;
       case FeedRecord.Malformed bad -> keepAside(bad);
       case FeedRecord.Logged logged -> place(logged);
     }

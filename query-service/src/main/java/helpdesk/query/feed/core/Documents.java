@@ -119,6 +119,6 @@ public interface Documents {
   /** Ends a ticket's parking, where the marker is still of that revision. */
   Outcome unpark(UUID ticket, long revision);
 
-  /** Keeps the bytes of records that nobody can place; once each. */
+  /** Keeps the bytes of records that nobody can place; once each, and not without limit. */
   void quarantine(int shard, List<FeedRecord.Malformed> records, Instant time);
 }

@@ -33,8 +33,8 @@ public sealed interface FeedRecord {
   }
 
   /**
-   * It claims a place in the log, but its headers cannot be read, or contradict the place where it
-   * lies.
+   * Its headers are missing, cannot be read, or contradict the place where it lies. Maybe it stands
+   * for an event, maybe it has nothing to do with the log.
    *
    * @param key may be null, as may the value
    */
@@ -54,7 +54,4 @@ public sealed interface FeedRecord {
       }
     }
   }
-
-  /** No record of the log at all: it has no {@code seq}. */
-  record Foreign(long offset) implements FeedRecord {}
 }

@@ -7,6 +7,7 @@ import helpdesk.query.ExampleLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** A partition as the relay leaves it behind: all events, some of them again, some too early. */
@@ -27,11 +28,16 @@ final class Partition {
       switch (random.nextInt(8)) {
         case 0 -> partition.addAll(events, random.nextInt(next + 1), next);
         case 1 -> partition.addAll(events, Math.min(events.size(), next + 1), events.size());
-        case 2 -> partition.records.add(new FeedRecord.Foreign(partition.size()));
+        case 2 -> partition.records.add(stray(partition.size()));
         default -> partition.add(events.get(next++));
       }
     }
     return partition;
+  }
+
+  /** What somebody else wrote. */
+  static FeedRecord stray(long offset) {
+    return new FeedRecord.Malformed(offset, "header ce_id is missing", null, Map.of(), null);
   }
 
   void add(ExampleLog.Entry entry) {

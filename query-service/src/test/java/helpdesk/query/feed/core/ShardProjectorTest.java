@@ -347,11 +347,12 @@ class ShardProjectorTest {
     }
 
     @Test
-    void without_a_seq_is_none_of_ours() {
+    void without_a_seq_is_kept_aside_and_leaves_no_gap() {
       ShardProjector owner = owner();
 
-      assertThat(owner.project(List.of(new FeedRecord.Foreign(0))).foreign()).isEqualTo(1);
+      assertThat(owner.project(List.of(Partition.stray(0))).quarantined()).isEqualTo(1);
       assertThat(owner.halted()).isEmpty();
+      assertThat(owner.gap()).isEmpty();
     }
 
     private void assertHalts(FeedRecord bad, Halt.Kind kind, long seq) {
