@@ -10,7 +10,9 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
+import helpdesk.events.EventEnvelope;
 import helpdesk.events.EventHeaders;
+import helpdesk.events.Shards;
 import helpdesk.query.feed.core.Bytes;
 import helpdesk.query.feed.core.Documents.Outcome;
 import helpdesk.query.feed.core.Marker;
@@ -81,14 +83,15 @@ final class MongoMarkers {
   }
 
   private static ParkedTicket ticket(Document stored) {
+    UUID ticket = UUID.fromString(stored.getString("_id"));
     Trouble.Kind kind = Trouble.Kind.valueOf(stored.getString("kind").toUpperCase(Locale.ROOT));
     return new ParkedTicket(
-        UUID.fromString(stored.getString("_id")),
+        ticket,
         stored.getInteger("shard"),
         number(stored, "revision"),
         new Trouble(kind, stored.getString("reason")),
         stored.getDate("at").toInstant(),
-        events(stored).stream().map(MongoMarkers::event).toList());
+        events(stored).stream().map(each -> event(ticket, each)).toList());
   }
 
   Outcome park(ParkedTicket ticket) {
@@ -142,14 +145,19 @@ final class MongoMarkers {
   }
 
   private static long bytes(List<ParkedEvent> events) {
-    return events.stream().mapToLong(each -> Bytes.size(each.value())).sum();
+    return events.stream().mapToLong(ParkedEvent::size).sum();
   }
 
-  private static Document stored(ParkedEvent event) {
-    return new Document("seq", event.seq())
-        .append("version", event.envelope().version())
-        .append("event_id", event.envelope().eventId().toString())
-        .append("type", event.envelope().type())
+  static Document stored(ParkedEvent event) {
+    Document brief =
+        new Document("seq", event.seq())
+            .append("version", event.envelope().version())
+            .append("event_id", event.envelope().eventId().toString())
+            .append("type", event.envelope().type());
+    if (event.isBrief()) {
+      return brief;
+    }
+    return brief
         .append("offset", event.offset())
         .append("relayed_at", event.relayedAt())
         .append("consumed_at", event.consumedAt())
@@ -162,7 +170,10 @@ final class MongoMarkers {
     return bytes == null ? null : new Binary(Bytes.array(bytes));
   }
 
-  private static ParkedEvent event(Document stored) {
+  private static ParkedEvent event(UUID ticket, Document stored) {
+    if (!stored.containsKey("headers")) {
+      return new ParkedEvent(brief(ticket, stored), -1, null, null, null);
+    }
     Map<String, String> headers = new HashMap<>();
     stored
         .get("headers", Document.class)
@@ -174,6 +185,27 @@ final class MongoMarkers {
         time(stored, "relayed_at"),
         time(stored, "consumed_at"),
         value == null ? null : Bytes.of(value.getData()));
+  }
+
+  /** What is not stored is in the log: whoever needs it takes the envelope from there. */
+  private static EventEnvelope brief(UUID ticket, Document stored) {
+    long seq = number(stored, "seq");
+    UUID id = UUID.fromString(stored.getString("event_id"));
+    return new EventEnvelope(
+        id,
+        stored.getString("type"),
+        ticket,
+        number(stored, "version"),
+        1,
+        Shards.of(ticket),
+        seq,
+        seq == 1 ? null : id,
+        "",
+        null,
+        null,
+        null,
+        null,
+        Instant.EPOCH);
   }
 
   private static Instant time(Document stored, String field) {

@@ -5,6 +5,7 @@ import static helpdesk.query.feed.core.Documents.Outcome.DUPLICATE_KEY;
 import static helpdesk.query.feed.core.Documents.Outcome.NOT_MATCHED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import helpdesk.events.EventJson;
@@ -26,6 +27,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -321,6 +323,58 @@ class MongoDocumentsIT {
     assertThat(stored.getString("reason")).isEqualTo("why");
     assertThat(stored.get("value", Binary.class).getData()).containsExactly(2);
     assertThat(stored.getDate("at")).isEqualTo(java.util.Date.from(NOW));
+  }
+
+  @Test
+  void an_event_that_waits_in_brief_tells_which_it_is() {
+    ExampleLog log = new ExampleLog(4);
+    UUID ticket = log.openIn(9, "one");
+    log.triage(ticket);
+    ParkedEvent whole = parked(log.shard(9).get(1));
+    var brief = new ParkedEvent(whole.envelope(), 7, null, null, null);
+    var trouble = new Trouble(Trouble.Kind.UNDECODABLE, "a test");
+    documents.park(new ParkedTicket(ticket, SHARD + 7, 1, trouble, NOW, List.of(brief)));
+
+    ParkedEvent read = documents.parked(ticket).orElseThrow().events().getFirst();
+
+    assertThat(read.isBrief()).isTrue();
+    assertThat(read.seq()).isEqualTo(2);
+    assertThat(read.envelope().version()).isEqualTo(2);
+    assertThat(read.envelope().eventId()).isEqualTo(whole.envelope().eventId());
+  }
+
+  @Test
+  void a_flood_of_records_that_nobody_can_place_is_kept_up_to_a_limit() {
+    int shard = SHARD + 6;
+    for (int i = 0; i < 3; i++) {
+      documents.quarantine(
+          shard,
+          LongStream.range(i * 70L, i * 70L + 70)
+              .mapToObj(offset -> new FeedRecord.Malformed(offset, "why", null, Map.of(), null))
+              .toList(),
+          NOW);
+    }
+
+    assertThat(
+            mongo
+                .getDatabase("helpdesk")
+                .getCollection("quarantined_records")
+                .countDocuments(new Document("partition", shard)))
+        .isEqualTo(100);
+  }
+
+  @Test
+  void an_index_answers_what_reads_ask_of_markers() {
+    await()
+        .until(
+            () ->
+                mongo
+                    .getDatabase("helpdesk")
+                    .getCollection("parked_tickets")
+                    .listIndexes()
+                    .map(index -> index.get("key", Document.class).keySet().iterator().next())
+                    .into(new ArrayList<>())
+                    .contains("shard"));
   }
 
   private Documents.Counted counted(String key) {

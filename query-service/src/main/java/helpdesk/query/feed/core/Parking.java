@@ -19,7 +19,10 @@ import java.util.UUID;
  * counters are past these seqs, or are not moved by them.
  */
 final class Parking {
-  /** Of one ticket. What does not fit is left in the log, where a redrive finds it. */
+  /**
+   * Of one ticket, half of what a document may hold. Of what does not fit only is kept which event
+   * it is: a redrive finds it in the log.
+   */
   private static final long MOST_BYTES = 8L << 20;
 
   private static final int ROUNDS = 5;
@@ -167,10 +170,10 @@ final class Parking {
     List<ParkedEvent> parked = new ArrayList<>();
     long sum = bytes;
     for (FeedRecord.Logged event : events) {
-      int size = Bytes.size(event.value());
-      boolean fits = sum + size <= MOST_BYTES;
-      parked.add(ParkedEvent.of(event, fits));
-      sum += fits ? size : 0;
+      ParkedEvent whole = ParkedEvent.of(event);
+      ParkedEvent kept = sum + whole.size() <= MOST_BYTES ? whole : whole.inBrief();
+      parked.add(kept);
+      sum += kept.size();
     }
     return parked;
   }

@@ -203,13 +203,15 @@ public final class Redrive {
 
   /** The log tells neither when Kafka took it nor when it came here. */
   private static FeedRecord.Logged withDataOf(FeedRecord.Logged log, FeedRecord.Logged parked) {
-    return new FeedRecord.Logged(
-        parked.offset(),
-        parked.relayedAt(),
-        parked.consumedAt(),
-        log.envelope(),
-        log.decoded(),
-        log.value());
+    return parked.consumedAt() == null
+        ? log
+        : new FeedRecord.Logged(
+            parked.offset(),
+            parked.relayedAt(),
+            parked.consumedAt(),
+            log.envelope(),
+            log.decoded(),
+            log.value());
   }
 
   /** Cut where versions are missing: these were applied when nobody saw the marker. */
