@@ -107,7 +107,30 @@ import org.jboss.logging.Logger;
   }
 
   private ShardFeed fresh(int shard) {
-    return new ShardFeed(shard, workshop, this::again);
+    return new ShardFeed(shard, workshop, this::leave, this::again);
+  }
+
+  private void leave(ShardFeed feed) {
+    workshop.work(
+        () -> {
+          try {
+            polling.<Void>call(
+                consumer -> {
+                  leave(consumer, feed);
+                  return null;
+                });
+          } catch (RuntimeException e) {
+            LOG.debugf(e, "More of shard %d is fetched, though it is dropped", feed.shard());
+          }
+        });
+  }
+
+  /** At the end little comes. One that has ended has been set elsewhere already, or will be. */
+  static void leave(Consumer<?, ?> consumer, ShardFeed feed) {
+    TopicPartition partition = Placement.byShard(consumer).get(feed.shard());
+    if (partition != null && !feed.hasEnded()) {
+      consumer.seekToEnd(List.of(partition));
+    }
   }
 
   private static void end(ShardFeed feed) {

@@ -21,7 +21,8 @@ import org.jboss.logging.Logger;
  * gives them to the projectors of all generations, in batches as large as have come. Before the
  * positions are known, and after the shard was taken away, records are dropped: they will be read
  * again. So they are where more of them come than may wait, or while nothing of the shard can be
- * written: it must not fill the memory that all shards share.
+ * written: it must not fill the memory that all shards share. From the first one that is dropped on
+ * no more are fetched; else a backlog would be fetched whole for each share of it that is written.
  */
 final class ShardFeed {
   private static final Logger LOG = Logger.getLogger(ShardFeed.class);
@@ -31,6 +32,7 @@ final class ShardFeed {
 
   private final int shard;
   private final Workshop workshop;
+  private final Consumer<ShardFeed> leave;
   private final Consumer<ShardFeed> again;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
@@ -38,6 +40,7 @@ final class ShardFeed {
   private long bytes;
   private boolean busy;
   private boolean missed;
+  private boolean left;
   private volatile boolean stuck;
   private volatile List<Lane> lanes = List.of();
   private volatile boolean ended;
@@ -45,11 +48,13 @@ final class ShardFeed {
   /**
    * A feed that knows no position yet.
    *
+   * @param leave has no more of the shard fetched, since it would be dropped
    * @param again has the shard read again from its positions
    */
-  ShardFeed(int shard, Workshop workshop, Consumer<ShardFeed> again) {
+  ShardFeed(int shard, Workshop workshop, Consumer<ShardFeed> leave, Consumer<ShardFeed> again) {
     this.shard = shard;
     this.workshop = workshop;
+    this.leave = leave;
     this.again = again;
   }
 
@@ -106,11 +111,17 @@ final class ShardFeed {
     if (ended || lanes.stream().allMatch(lane -> lane.halted().isPresent())) {
       return;
     }
+    boolean leaves;
     lock.lock();
     try {
       records.forEach(this::take);
+      leaves = missed && !left;
+      left |= missed;
     } finally {
       lock.unlock();
+    }
+    if (leaves) {
+      leave.accept(this);
     }
     start();
   }

@@ -38,7 +38,9 @@ class ShardFeedTest {
   private final AtomicInteger again = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final AtomicInteger failures = new AtomicInteger();
-  private final ShardFeed feed = new ShardFeed(SHARD, workshop, it -> again.incrementAndGet());
+  private final AtomicInteger left = new AtomicInteger();
+  private final ShardFeed feed =
+      new ShardFeed(SHARD, workshop, it -> left.incrementAndGet(), it -> again.incrementAndGet());
   private final ShardProjector projector =
       new ShardProjector(
           SHARD,
@@ -68,6 +70,7 @@ class ShardFeedTest {
     feed.offer(records);
     assertThat(workshop.buffer().whenRoom().toCompletableFuture()).isDone();
     assertThat(again).hasValue(0);
+    assertThat(left).as("what comes next is not even fetched").hasValue(1);
 
     failure.set(null);
     await().until(() -> again.get() == 1);
