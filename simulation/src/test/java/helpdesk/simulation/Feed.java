@@ -15,12 +15,10 @@ import java.util.function.Supplier;
 
 /**
  * A shard for as long as it is assigned to one process: the position is read, records are polled
- * from there and given to the projector, the real one. Taken away, it ends after the batch under
- * way: until then it is a zombie.
+ * from there and given to the projector, the real one. A shard that halts is resumed after a while.
+ * Taken away, it ends after the batch under way: until then it is a zombie.
  */
 final class Feed {
-  private static final int MOST_PARKED = 1_000;
-
   private final QueryReplica replica;
   private final World world;
   private final Stage stage;
@@ -55,7 +53,10 @@ final class Feed {
   }
 
   private void run() {
-    untilDone(() -> documents.positions(List.of(shard))).ifPresent(known -> read(known.get(shard)));
+    while (!revoked) {
+      untilDone(() -> documents.positions(List.of(shard)))
+          .ifPresent(known -> read(known.get(shard)));
+    }
     ended = true;
   }
 
@@ -68,7 +69,7 @@ final class Feed {
             replica.views(),
             documents,
             () -> Instant.ofEpochMilli(stage.now()),
-            MOST_PARKED);
+            world.pace().mostParked());
     long offset = world.bug().offset(shard, from.offset() + 1);
     while (!revoked) {
       Optional<List<FeedRecord>> batch = poll(offset);
@@ -78,6 +79,11 @@ final class Feed {
       offset += batch.get().size();
       world.bug().polled(shard, offset);
       untilDone(() -> projector.project(batch.get()));
+      if (projector.halted().isPresent()) {
+        stage.sleep(dice.below(2_000));
+        stage.note("resumed");
+        return;
+      }
     }
   }
 

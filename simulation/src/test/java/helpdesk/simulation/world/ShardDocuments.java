@@ -221,7 +221,9 @@ public final class ShardDocuments implements Documents {
 
   @Override
   public void halt(int shard, Position at, Halt halt, Instant time) {
-    throw new Broken("shard %d was halted at %s: %s", shard, at, halt);
+    Broken.unless(
+        halt.kind() == Halt.Kind.MASS_PARKING, "shard %d was halted at %s: %s", shard, at, halt);
+    connection.run("halt at " + halt.seq(), () -> server.halt(shard, at, halt, time));
   }
 
   /** The worst outcome counts. */

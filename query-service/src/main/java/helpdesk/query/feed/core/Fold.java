@@ -124,6 +124,7 @@ final class Fold {
   /** As if the batch had ended before that seq, but for views: these may be ahead. */
   void endBefore(long seq) {
     counts.values().forEach(seqs -> seqs.tailMap(seq, true).clear());
+    held.values().forEach(events -> events.removeIf(event -> event.seq() >= seq));
     waiting.values().forEach(each -> each.events().removeIf(event -> event.seq() >= seq));
     waiting.values().removeIf(each -> each.events().isEmpty());
   }

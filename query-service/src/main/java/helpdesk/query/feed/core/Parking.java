@@ -112,15 +112,11 @@ final class Parking {
   }
 
   /**
-   * Has events of parked tickets wait with the others. Those of a ticket that is parked no longer
-   * are applied.
+   * Has events of parked tickets wait with the others. False where one of these is parked no
+   * longer: the batch is to be folded again, since its events are to be applied.
    */
-  Fold hold(Fold folded, List<FeedRecord.Logged> events) {
-    Fold fold = folded;
-    while (!fold.held().entrySet().stream().allMatch(each -> add(each.getKey(), each.getValue()))) {
-      fold = fold(events);
-    }
-    return fold;
+  boolean hold(Fold fold) {
+    return fold.held().entrySet().stream().allMatch(each -> add(each.getKey(), each.getValue()));
   }
 
   /** Parks what a batch cannot apply. */

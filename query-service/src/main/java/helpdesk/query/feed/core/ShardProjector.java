@@ -149,14 +149,17 @@ public final class ShardProjector {
   }
 
   /** Views, what waits, counters, position: nobody may count past an event that waits unseen. */
-  private Optional<Halt> write(Fold folded, List<FeedRecord.Logged> events) {
-    Fold fold = parking.hold(folded, events);
+  private Optional<Halt> write(Fold fold, List<FeedRecord.Logged> events) {
     fold.refuse(views.write(fold, now()));
     Optional<Halt> tooMany = parking.tooMany(fold);
     tooMany.ifPresent(halted -> fold.endBefore(halted.seq()));
     List<FeedRecord.Logged> written = before(tooMany, events);
     if (written.isEmpty()) {
       return tooMany;
+    }
+    // Not before it is known where the batch ends: nothing may wait that the shard does not pass.
+    if (!parking.hold(fold)) {
+      return write(parking.fold(events), events);
     }
     parking.park(fold.waiting(), now());
     return count(fold, written.getFirst()).or(() -> moveOn(written.getLast())).or(() -> tooMany);

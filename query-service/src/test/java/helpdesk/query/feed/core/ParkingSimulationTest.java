@@ -1,6 +1,7 @@
 package helpdesk.query.feed.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import helpdesk.events.DecodedEvent;
 import helpdesk.query.ExampleLog;
@@ -20,13 +21,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Events that cannot be applied, for some builds, for a while, or by some views, among crashes,
  * lost answers, zombies and redrives, in an order that a seed gives. At each step what the position
- * and the markers claim must be true; when all is redriven nothing may be left of it.
+ * and the markers claim must be true; when all is redriven nothing may be left of it. In half of
+ * the seeds few tickets may wait: the shard halts, and is resumed.
  */
 class ParkingSimulationTest {
   private static final int SHARD = 5;
@@ -51,13 +54,15 @@ class ParkingSimulationTest {
   private final Map<Long, Set<String>> moved = new HashMap<>();
 
   private Random random;
+  private int mostParked;
   private Partition partition;
   private int depth;
+  private long highest;
   private boolean calm;
 
   static LongStream seeds() {
     return LongStream.rangeClosed(
-        1, "full".equals(System.getProperty("helpdesk.test.size")) ? 3_000 : 300);
+        1, "full".equals(System.getProperty("helpdesk.test.size")) ? 3_000 : 40);
   }
 
   @ParameterizedTest
@@ -84,6 +89,7 @@ class ParkingSimulationTest {
       log.anythingIn(SHARD);
     }
     random = new Random(seed);
+    mostParked = random.nextBoolean() ? 1_000 : 1 + random.nextInt(3);
     partition = Partition.disturbed(log.shard(SHARD), random);
     for (ExampleLog.Entry each : log.shard(SHARD)) {
       long seq = each.envelope().seq();
@@ -122,13 +128,17 @@ class ParkingSimulationTest {
     boolean old = random.nextInt(3) > 0;
     try {
       Position from = documents.positions(List.of(SHARD)).getOrDefault(SHARD, Position.START);
-      var projector = new ShardProjector(SHARD, from, views(), documents, () -> NOW, 1_000);
+      var projector = new ShardProjector(SHARD, from, views(), documents, () -> NOW, mostParked);
       long offset = from.offset() + 1;
       while (offset < partition.size() && random.nextInt(12) > 0) {
         List<FeedRecord> batch = partition.from(offset, 1 + random.nextInt(12));
         offset += batch.size();
         projectStubbornly(projector, old ? batch.stream().map(this::byOldBuild).toList() : batch);
-        assertThat(projector.halted()).isEmpty();
+        if (projector.halted().isPresent()) {
+          assertThat(projector.halted().get().kind()).isEqualTo(Halt.Kind.MASS_PARKING);
+          // Somebody resumes it: the next life.
+          return;
+        }
       }
     } catch (TransientFailure crash) {
       // This owner is gone; whatever it wrote stays.
@@ -224,6 +234,8 @@ class ParkingSimulationTest {
 
   /** While somebody waits for its call it may be a zombie long since. */
   private void anythingMayHappen(String call) {
+    assertThat(position()).as("a position never goes back").isGreaterThanOrEqualTo(highest);
+    highest = position();
     assertHonest();
     if (depth > 0 && depth < 4) {
       switch (random.nextInt(40)) {
@@ -243,23 +255,23 @@ class ParkingSimulationTest {
       documents.markers.values().forEach(t -> t.events().forEach(e -> excused.add(e.seq())));
     }
     for (long seq = 1; seq <= position(); seq++) {
-      if (!excused.contains(seq)) {
-        mustBeIn(seq);
+      if (!excused.contains(seq) && !isIn(seq)) {
+        fail("seq %d is not in all views, the position claims %d", seq, position());
       }
     }
   }
 
-  private void mustBeIn(long seq) {
+  private boolean isIn(long seq) {
     var at = bySeq.get(seq).envelope();
-    for (String view : List.of("ticket_details", "ticket_list")) {
-      assertThat((Long) documents.views.get(view).get(at.ticketId().toString()).get("version"))
-          .isGreaterThanOrEqualTo(at.version());
-    }
-    assertThat(documents.entries.get("ticket_history")).containsKey(SHARD + "." + seq);
-    for (String counter : moved.get(seq)) {
-      assertThat(documents.counters.get(counter).get("last")).isGreaterThanOrEqualTo(seq);
-      assertThat(documents.owed.getOrDefault(counter, Set.of())).doesNotContain(seq);
-    }
+    return Stream.of("ticket_details", "ticket_list")
+            .map(view -> documents.views.get(view).get(at.ticketId().toString()))
+            .allMatch(document -> (Long) document.get("version") >= at.version())
+        && documents.entries.get("ticket_history").containsKey(SHARD + "." + seq)
+        && moved.get(seq).stream()
+            .allMatch(
+                counter ->
+                    documents.counters.get(counter).get("last") >= seq
+                        && !documents.owed.getOrDefault(counter, Set.of()).contains(seq));
   }
 
   private void assertEqualsUndisturbed(ExampleLog log) {

@@ -211,6 +211,59 @@ class ParkingTest {
     assertThat(documents.halts.get(SHARD).seq()).isEqualTo(11);
   }
 
+  /** Else nobody could redrive it while the shard stands still. */
+  @Test
+  void a_parked_ticket_does_not_wait_for_what_lies_behind_the_breaker() {
+    log.triage(bad);
+    owner().project(events(1, 3, 3));
+    log.triage(good);
+    UUID refused = log.openIn(SHARD, "refused");
+    log.close(bad, "behind it");
+    documents.refuses = (collection, id) -> id.equals(refused.toString());
+    ShardProjector owner =
+        new ShardProjector(
+            SHARD,
+            documents.positions.get(SHARD),
+            Projectors.views(),
+            documents,
+            () -> Instant.EPOCH,
+            1);
+
+    owner.project(events(4, 6));
+
+    assertThat(owner.halted()).get().extracting(Halt::kind).isEqualTo(Halt.Kind.MASS_PARKING);
+    assertThat(redriver().redrive(bad)).isEqualTo(new Redrive.Result.Redriven(2, 1));
+  }
+
+  @Test
+  void a_busy_ticket_that_waits_for_long_fits_in_a_document_and_is_redriven_from_the_log() {
+    log.triage(bad);
+    for (int i = 0; i < 1_500; i++) {
+      log.writeNote(bad, i + "n".repeat(9_900));
+    }
+    int end = log.shard(SHARD).size();
+    List<FeedRecord> all = events(1, end, 3);
+    ShardProjector owner = owner();
+    for (int from = 0; from < end; from += 500) {
+      owner.project(all.subList(from, Math.min(end, from + 500)));
+    }
+
+    ParkedTicket parked = documents.markers.get(bad);
+    assertThat(parked.events()).hasSize(1_501);
+    assertThat(parked.events().stream().mapToLong(ParkedEvent::size).sum()).isLessThan(12 << 20);
+    assertThat(parked.events().getLast().isBrief()).isTrue();
+    assertThat(redriver().redrive(bad)).isInstanceOf(Redrive.Result.Left.class);
+
+    List<FeedRecord.Logged> whole =
+        events(1, end).stream()
+            .map(FeedRecord.Logged.class::cast)
+            .filter(each -> each.envelope().ticketId().equals(bad))
+            .toList();
+    var withLog = new Redrive(Projectors.views(), documents, ticket -> whole, () -> Instant.EPOCH);
+    assertThat(withLog.redrive(bad)).isInstanceOf(Redrive.Result.Redriven.class);
+    assertThat(documents.entries.get("ticket_history")).hasSize(end);
+  }
+
   @Test
   void counters_that_begin_with_what_waits_begin_all_the_same() {
     owner().project(events(1, 1, 1));
