@@ -55,10 +55,11 @@ final class Listener implements AutoCloseable {
     return listener;
   }
 
-  /** The next event of that name; others are passed over. */
+  /** The next event of that name; others are passed over, and comments, but not for ever. */
   Event next(String name) throws IOException {
+    long giveUp = System.nanoTime() + MOST_SECONDS * 1_000_000_000L;
     while (true) {
-      Event event = next();
+      Event event = next(giveUp);
       if (event.name().equals(name)) {
         return event;
       }
@@ -87,14 +88,14 @@ final class Listener implements AutoCloseable {
     return true;
   }
 
-  private Event next() throws IOException {
+  private Event next(long giveUp) throws IOException {
     String name = null;
     String id = null;
     StringBuilder data = new StringBuilder();
     while (true) {
       String line = line();
-      if (ended) {
-        throw new IOException("the stream has ended");
+      if (ended || System.nanoTime() - giveUp > 0) {
+        throw new IOException(ended ? "the stream has ended" : "no such event comes");
       }
       if (line.startsWith("event:")) {
         name = line.substring(6).strip();
