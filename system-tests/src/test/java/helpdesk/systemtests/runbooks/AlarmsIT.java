@@ -87,7 +87,6 @@ class AlarmsIT {
 
     assertThat(mongo.does(page.command("find()"))).isEmpty();
     assertThat(Alarm.of("HelpdeskRecordsQuarantined", system).rings()).isFalse();
-    // A relay that is started anew reads from behind its last record, and would stop at this one.
     client.note(id, "The shard went on");
     Quiet.awaitFor(system);
   }

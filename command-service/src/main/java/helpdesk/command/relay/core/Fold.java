@@ -5,12 +5,14 @@ import helpdesk.events.EventEnvelope;
 import helpdesk.events.EventHeaders;
 import helpdesk.events.MalformedEventException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Reads a partition from a bound with the accept rule of the projector, and so learns what every
  * reader of it will have: the dense prefix. What lies behind a hole counts for nothing and is sent
- * again; but it was in the log once, so it still must be. Records of earlier eras are nobody's.
+ * again; but it was in the log once, so it still must be. Records of earlier eras are nobody's, and
+ * so is what cannot be read.
  */
 final class Fold {
   private final Bound start;
@@ -43,15 +45,12 @@ final class Fold {
   }
 
   private void consider(TailRecord tail) {
-    if (!tail.headers().containsKey(EventHeaders.SEQ)) {
-      witness(tail, 0);
+    Optional<EventEnvelope> read = ofTheShard(tail);
+    witness(tail, read.filter(event -> event.era() == era).map(EventEnvelope::seq).orElse(0L));
+    if (read.isEmpty() || read.get().era() < era) {
       return;
     }
-    EventEnvelope event = envelope(tail);
-    witness(tail, event.era() == era ? event.seq() : 0);
-    if (event.era() < era) {
-      return;
-    }
+    EventEnvelope event = read.get();
     if (event.era() > era) {
       throw stop(StopReason.OTHER_ERA, tail, "is of era " + event.era() + ", the log of " + era);
     }
@@ -107,17 +106,16 @@ final class Fold {
     }
   }
 
-  private static EventEnvelope envelope(TailRecord tail) {
-    EventEnvelope event;
+  /**
+   * Readers keep anything else aside as bytes and go on; an event that it stood for is sent again.
+   */
+  private static Optional<EventEnvelope> ofTheShard(TailRecord tail) {
     try {
-      event = EventHeaders.read(tail.headers());
+      return Optional.of(EventHeaders.read(tail.headers()))
+          .filter(event -> event.shard() == tail.shard());
     } catch (MalformedEventException e) {
-      throw stop(StopReason.PARTITION_DIFFERS, tail, e.getMessage());
+      return Optional.empty();
     }
-    if (event.shard() != tail.shard()) {
-      throw stop(StopReason.PARTITION_DIFFERS, tail, "is of shard " + event.shard());
-    }
-    return event;
   }
 
   private static ShardStoppedException stop(StopReason reason, TailRecord tail, String detail) {

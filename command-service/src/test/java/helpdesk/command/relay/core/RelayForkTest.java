@@ -140,8 +140,19 @@ class RelayForkTest {
   }
 
   @Test
-  void headers_that_cannot_be_read_stop_the_shard() {
+  void records_that_readers_keep_aside_are_passed_over_and_their_events_sent() {
     stranger(6, EventHeaders.ID, "no uuid");
+    stranger(7, EventHeaders.SHARD, "" + OTHER);
+    restart();
+    world.settle(relay);
+    assertThat(relay.status().stopped()).isEmpty();
+    assertThat(broker.seqs(SHARD)).endsWith(6L, 7L, 6L, 7L);
+  }
+
+  @Test
+  void an_unreadable_record_where_the_bound_was_is_another_partition() {
+    broker.truncate(SHARD, 4);
+    broker.append(SHARD, Map.of(EventHeaders.SEQ, "no number"));
     restart();
     requireStopped(StopReason.PARTITION_DIFFERS);
   }
