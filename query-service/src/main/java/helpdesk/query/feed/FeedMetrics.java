@@ -57,7 +57,9 @@ class FeedMetrics {
     return lag.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** In the place of one that an earlier start in this JVM left, as in dev mode. */
   void gauge(String name, String description, Supplier<Number> value) {
+    registry.find(name).gauges().forEach(registry::remove);
     Gauge.builder(name, value).description(description).register(registry);
   }
 }

@@ -73,9 +73,11 @@ class ViewMarks {
       ViewSession session, String view, List<ShardProgress> shards, Map<String, Document> last) {
     Map<String, Long> tickets = new HashMap<>();
     List<String> ids = last.values().stream().map(each -> each.getString("ticket_id")).toList();
-    MajorityRead.find(session, collection(view), Filters.in("_id", ids))
-        .projection(Projections.include("seq"))
-        .forEach(each -> tickets.put(each.getString("_id"), number(each, "seq")));
+    if (!ids.isEmpty()) {
+      MajorityRead.find(session, collection(view), Filters.in("_id", ids))
+          .projection(Projections.include("seq"))
+          .forEach(each -> tickets.put(each.getString("_id"), number(each, "seq")));
+    }
     Map<Integer, Long> marks = new HashMap<>();
     for (ShardProgress each : shards) {
       Document event = last.getOrDefault(id(each.shard(), each.seq()), new Document());

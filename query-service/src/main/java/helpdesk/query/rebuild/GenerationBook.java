@@ -31,6 +31,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -200,6 +201,14 @@ class GenerationBook {
         and(eq("_id", SERVING), ne("generation", generation.number())),
         addToSet(DROPPED, generation.number()),
         new UpdateOptions());
+  }
+
+  /** Those that can never serve. */
+  Set<Integer> givenUp() {
+    Document pointer = documents.find(eq("_id", SERVING)).first();
+    return pointer == null
+        ? Set.of()
+        : Set.copyOf(pointer.getList(DROPPED, Integer.class, List.of()));
   }
 
   private void pointAtFirst() {

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ class Rebuilding {
   private static final Logger LOG = Logger.getLogger(Rebuilding.class);
   private static final int LOOK_SECONDS = 1;
   private static final int SECONDS_AFTER_TROUBLE = 10;
+  private static final String DROPPED = "dropped";
   private static final List<String> BESIDE_VIEWS =
       List.of("projection_progress", "parked_tickets", "quarantined_records", "audit_results");
 
@@ -85,8 +87,10 @@ class Rebuilding {
   private boolean lookAgain() {
     try {
       boolean well = true;
+      Set<Integer> givenUp = book.givenUp();
       for (GenerationEntry each : book.all()) {
-        well &= look(each);
+        boolean halfDropped = !each.is(DROPPED) && givenUp.contains(each.generation().number());
+        well &= halfDropped ? finishDrop(each.generation()) : look(each);
       }
       return well;
     } catch (Shift.Over e) {
@@ -100,11 +104,18 @@ class Rebuilding {
     return true;
   }
 
+  /** Whoever dropped it was killed between the two writes. */
+  private boolean finishDrop(Generation generation) {
+    book.state(generation, List.of("building", "standby"), DROPPED, Instant.now());
+    generations.forget();
+    return true;
+  }
+
   private boolean look(GenerationEntry entry) {
     if (entry.is("building")) {
       return build(entry.generation());
     }
-    if (entry.is("dropped") && !entry.emptied()) {
+    if (entry.is(DROPPED) && !entry.emptied()) {
       takeAway(entry);
     }
     return true;
@@ -140,7 +151,7 @@ class Rebuilding {
   private void takeAway(GenerationEntry entry) {
     Generation generation = entry.generation();
     if (book.serving().equals(generation)) {
-      book.state(generation, List.of("dropped"), "standby", Instant.now());
+      book.state(generation, List.of(DROPPED), "standby", Instant.now());
       generations.forget();
       LOG.errorf("Generation %d serves though it was dropped: it is kept", generation.number());
     } else if (isForgotten(entry)) {

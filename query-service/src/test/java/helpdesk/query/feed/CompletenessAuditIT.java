@@ -42,6 +42,7 @@ class CompletenessAuditIT {
   /** What is there and only wrong is seen when its shard is looked at as a whole. */
   private static final Duration AT_ITS_TURN = Duration.ofSeconds(30);
 
+  private static final boolean FULL = "full".equals(System.getProperty("helpdesk.test.size"));
   private static final int SHARD = 11;
   private static final int OTHER = 40;
   private static final ExampleLog LOG = new ExampleLog(23);
@@ -77,11 +78,8 @@ class CompletenessAuditIT {
 
   @Test
   void a_document_that_was_set_back_is_brought_forward() {
-    Document ticket = farFromTheEnd("ticket_list", Filters.gt("version", 2));
-    collection("ticket_list").updateOne(Filters.eq(ticket.get("_id")), Updates.set("version", 1L));
-    assertMissing(AT_ITS_TURN, "ticket_list", "version 1 instead of " + ticket.get("version"));
+    missesWhatIsSetBack();
     assertMended();
-    assertThat(again("ticket_list", ticket)).isEqualTo(ticket);
   }
 
   @Test
@@ -191,11 +189,9 @@ class CompletenessAuditIT {
       Document lost = collection("ticket_history").findOneAndDelete(Filters.eq(SHARD + ".9"));
       assertMissing("ticket_history", "seq 9");
       assertThat(again("ticket_history", lost)).as("mended").isNotNull();
-      Document ticket = farFromTheEnd("ticket_list", Filters.gt("version", 2));
-      collection("ticket_list")
-          .updateOne(Filters.eq(ticket.get("_id")), Updates.set("version", 1L));
-      assertMissing(AT_ITS_TURN, "ticket_list", "version 1 instead of " + ticket.get("version"));
-      assertThat(again("ticket_list", ticket)).isEqualTo(ticket);
+      if (FULL) {
+        missesWhatIsSetBack();
+      }
     } finally {
       command.refuse(Set.of());
     }
@@ -284,6 +280,13 @@ class CompletenessAuditIT {
 
   private static String missing(String field) {
     return "shards[" + SHARD + "].audit.missing." + field;
+  }
+
+  private void missesWhatIsSetBack() {
+    Document ticket = farFromTheEnd("ticket_list", Filters.gt("version", 2));
+    collection("ticket_list").updateOne(Filters.eq(ticket.get("_id")), Updates.set("version", 1L));
+    assertMissing(AT_ITS_TURN, "ticket_list", "version 1 instead of " + ticket.get("version"));
+    assertThat(again("ticket_list", ticket)).isEqualTo(ticket);
   }
 
   private void assertMended() {
