@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
@@ -15,6 +16,7 @@ import helpdesk.systemtests.harness.Journal;
 import helpdesk.systemtests.harness.Quiet;
 import helpdesk.systemtests.harness.WithHelpdesk;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -96,20 +98,33 @@ class EndStateIT {
         .hasMessageContaining("which was answered 2xx");
   }
 
-  /** Without a change the document is deleted; either way it is put back afterwards. */
+  /**
+   * Without a change the document is deleted; either way it is put back afterwards. Done again
+   * where the audit has mended it before it was looked at.
+   */
   private void noticed(String view, Bson which, Bson change, String complaint) {
     MongoCollection<Document> collection = system.view(view);
     Document before = collection.find(which).first();
-    if (change == null) {
-      collection.deleteOne(eq("_id", before.get("_id")));
-    } else {
-      collection.updateOne(which, change);
-    }
+    Bson one = eq("_id", before.get("_id"));
     try {
-      assertThatThrownBy(() -> EndState.verify(system, journal)).hasStackTraceContaining(complaint);
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () -> {
+                tamper(collection, one, change);
+                assertThatThrownBy(() -> EndState.verify(system, journal))
+                    .hasStackTraceContaining(complaint);
+              });
     } finally {
-      collection.replaceOne(
-          eq("_id", before.get("_id")), before, new ReplaceOptions().upsert(true));
+      collection.replaceOne(one, before, new ReplaceOptions().upsert(true));
+    }
+  }
+
+  private static void tamper(MongoCollection<Document> collection, Bson one, Bson change) {
+    if (change == null) {
+      collection.deleteOne(one);
+    } else {
+      collection.updateOne(one, change);
     }
   }
 
