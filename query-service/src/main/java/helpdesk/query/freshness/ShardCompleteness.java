@@ -91,7 +91,8 @@ record ShardCompleteness(
     InKafka kafka = looks.now().inKafka(shard);
     Long settled = looks.settled(shard);
     boolean known = settled != null && kafka != null && !kafka.isEmptied();
-    long must = Math.max(position(stands), known ? Math.min(kafka.to(), settled) : 0);
+    long committed = known ? Math.min(kafka.to(), settled) : 0;
+    long must = Math.max(position(stands), Math.max(committed, looks.settledInKafka(shard)));
     applied.values().stream()
         .filter(Objects::nonNull)
         .min(Long::compare)
@@ -111,7 +112,7 @@ record ShardCompleteness(
     return looks.now().committed(shard) != null
         && comparable
         && (stands == null || stands.halted() == null)
-        && position >= settled
+        && position >= Math.max(settled, looks.settledInKafka(shard))
         && applied.values().stream().allMatch(seq -> seq != null && seq >= position);
   }
 

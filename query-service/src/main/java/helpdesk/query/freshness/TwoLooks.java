@@ -14,6 +14,15 @@ record TwoLooks(LogLook now, LogLook before) {
     return committed == null ? now.committed(shard) : committed;
   }
 
+  /** What Kafka had, and has: the views must have it, whenever the log was heard of last. */
+  long settledInKafka(int shard) {
+    return Math.min(end(before.inKafka(shard)), end(now.inKafka(shard)));
+  }
+
+  private static long end(InKafka kafka) {
+    return kafka == null || kafka.isEmptied() ? 0 : kafka.to();
+  }
+
   /** Whether the log ends before what Kafka had of it then: its last rows are gone. */
   boolean isShortened(int shard) {
     InKafka had = before.inKafka(shard);

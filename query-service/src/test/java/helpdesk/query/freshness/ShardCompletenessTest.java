@@ -92,6 +92,13 @@ class ShardCompletenessTest {
     }
 
     @Test
+    void what_kafka_had_has_to_be_in_the_views_though_the_log_was_heard_of_earlier() {
+      ShardCompleteness shard = of(looks(7, ALL, 7, new InKafka(1, 1L, 12L)), at(7), 7L, 0);
+      assertThat(shard.sound()).isFalse();
+      assertThat(shard.gaps()).containsExactly(new MissingEvents(8, 9, "views"));
+    }
+
+    @Test
     void a_view_without_a_trace_of_what_was_applied_misses_it_at_once() {
       TwoLooks looks = looks(9, ALL, 20, new InKafka(1, 1L, 23L));
       ShardCompleteness shard = of(looks, at(21), 20L, 0);
