@@ -47,6 +47,8 @@ enum Failure {
       case "57P01", "57P02", "25P03" -> Optional.of(CONNECTION_LOST);
       // The driver's own: it was interrupted while it connected, when the pool gave up waiting.
       case "99999" -> Optional.of(NO_CAPACITY);
+      // Its own too: a statement was closed under it, when the transaction had taken too long.
+      case "55000" -> Optional.of(NO_CAPACITY);
       // lock time-out
       case "55P03" -> Optional.of(LOCKED);
       // nobody there; starting up; statement time-out; no primary any more

@@ -25,6 +25,7 @@ class FailureTest {
     "3D000, NO_CAPACITY",
     "57P03, NO_CAPACITY",
     "55P03, LOCKED",
+    "55000, NO_CAPACITY",
     "57014, NO_CAPACITY",
     "53300, NO_CAPACITY",
     "25006, NO_CAPACITY",
