@@ -42,7 +42,7 @@ final class Stored {
   private static final List<String> WORDY =
       List.of(EventType.OPENED.wire(), EventType.NOTE_WRITTEN.wire());
 
-  static final int LONGEST_SECONDS = 8;
+  static final int LONGEST_SECONDS = 7;
   private static final int PAGE = 2_000;
 
   private final MongoDatabase database;
