@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Plays tickets' lives into a log that follows the contract: what the command-service would append.
@@ -153,6 +154,11 @@ public final class ExampleLog {
 
   public Entry delete(UUID ticket) {
     return append(ticket, new TicketEvent.TicketDeleted(tickets.get(ticket)));
+  }
+
+  /** So many events, each any that may happen next in the shard; only these. */
+  public List<Entry> anythingIn(int shard, int events) {
+    return IntStream.range(0, events).mapToObj(i -> anythingIn(shard)).toList();
   }
 
   /** Any event that may happen next in the shard. */

@@ -1,6 +1,7 @@
 package helpdesk.query.audit;
 
 import helpdesk.query.feed.core.Projector;
+import helpdesk.query.metrics.Gauges;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -23,8 +24,11 @@ class AuditMetrics {
         Counter.builder("helpdesk.audit.differences")
             .description("differences between log and views that were seen twice")
             .register(registry);
-    registry.gauge(
-        "helpdesk.audit.round.seconds", roundMillis, millis -> (double) millis.get() / 1000);
+    Gauges.show(
+        registry,
+        "helpdesk.audit.round.seconds",
+        "how long the last round over the shards here took",
+        () -> (double) roundMillis.get() / 1000);
   }
 
   void found(long more) {

@@ -1,8 +1,8 @@
 package helpdesk.query.feed;
 
 import helpdesk.query.feed.core.ShardReport;
+import helpdesk.query.metrics.Gauges;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -57,9 +57,7 @@ class FeedMetrics {
     return lag.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** In the place of one that an earlier start in this JVM left, as in dev mode. */
   void gauge(String name, String description, Supplier<Number> value) {
-    registry.find(name).gauges().forEach(registry::remove);
-    Gauge.builder(name, value).description(description).register(registry);
+    Gauges.show(registry, name, description, value);
   }
 }

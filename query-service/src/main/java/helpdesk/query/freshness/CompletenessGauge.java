@@ -1,6 +1,6 @@
 package helpdesk.query.freshness;
 
-import io.micrometer.core.instrument.Gauge;
+import helpdesk.query.metrics.Gauges;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,8 +23,6 @@ class CompletenessGauge {
   private final LogLooks looks;
   private final Completeness completeness;
   private final CountDownLatch end = new CountDownLatch(1);
-  private final MeterRegistry registry;
-  private final Gauge gauge;
   private volatile double value = Double.NaN;
 
   CompletenessGauge(
@@ -32,11 +30,11 @@ class CompletenessGauge {
     this.reads = reads;
     this.looks = looks;
     this.completeness = completeness;
-    this.registry = registry;
-    this.gauge =
-        Gauge.builder("helpdesk.completeness", () -> value)
-            .description("1 where every event that was committed is in every view, or parked")
-            .register(registry);
+    Gauges.show(
+        registry,
+        "helpdesk.completeness",
+        "1 where every event that was committed is in every view, or parked",
+        () -> value);
   }
 
   void start(@Observes StartupEvent event) {
@@ -45,8 +43,6 @@ class CompletenessGauge {
 
   void stop(@Observes ShutdownEvent event) {
     end.countDown();
-    // Else the next start in this JVM, as in dev mode, would go on with this number.
-    registry.remove(gauge);
   }
 
   private void watch() {

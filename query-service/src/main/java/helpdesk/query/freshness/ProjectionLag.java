@@ -1,6 +1,7 @@
 package helpdesk.query.freshness;
 
 import helpdesk.events.LogHeads;
+import helpdesk.query.metrics.Gauges;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -45,7 +46,8 @@ public class ProjectionLag {
     this.progress = progress;
     this.known = known;
     this.applied = applied;
-    metrics.gauge("helpdesk.projection.lag.seconds", this, ProjectionLag::seconds);
+    Gauges.show(
+        metrics, "helpdesk.projection.lag.seconds", "age of the views that serve", this::seconds);
   }
 
   void start(@Observes StartupEvent event) {

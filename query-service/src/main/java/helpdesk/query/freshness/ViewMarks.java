@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -150,7 +151,7 @@ class ViewMarks {
             .filter(event -> COUNTED.contains(event.getValue().getString("type")))
             .map(
                 event -> Integer.parseInt(event.getKey().substring(0, event.getKey().indexOf('.'))))
-            .collect(java.util.stream.Collectors.toSet());
+            .collect(Collectors.toSet());
     Map<Integer, Long> marks = new HashMap<>();
     for (ShardProgress each : shards) {
       long counted = Math.min(last.getOrDefault(each.shard(), 0L), each.seq());

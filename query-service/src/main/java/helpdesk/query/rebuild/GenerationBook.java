@@ -30,8 +30,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -45,7 +43,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class GenerationBook {
   private static final String SERVING = "serving";
   private static final String STATE = "state";
-  private static final String DROPPED = "dropped";
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final MongoCollection<Document> documents;
@@ -76,15 +73,8 @@ class GenerationBook {
     return Optional.ofNullable(documents.find(eq("_id", number)).first()).map(GenerationEntry::of);
   }
 
-  Generation serving() {
-    Document pointer = documents.find(eq("_id", SERVING)).first();
-    return pointer == null ? Generation.FIRST : new Generation(pointer.getInteger("generation"));
-  }
-
-  OptionalInt previous() {
-    Document pointer = documents.find(eq("_id", SERVING)).first();
-    Integer previous = pointer == null ? null : pointer.getInteger("previous");
-    return previous == null ? OptionalInt.empty() : OptionalInt.of(previous);
+  Pointer pointer() {
+    return Pointer.of(documents.find(eq("_id", SERVING)).first());
   }
 
   /** Writes down the one that served before anything was written down. */
@@ -186,7 +176,10 @@ class GenerationBook {
   boolean serve(Generation next, Generation now) {
     pointAtFirst();
     return change(
-        and(eq("_id", SERVING), eq("generation", now.number()), ne(DROPPED, next.number())),
+        and(
+            eq("_id", SERVING),
+            eq("generation", now.number()),
+            ne(Pointer.GIVEN_UP, next.number())),
         combine(set("generation", next.number()), set("previous", now.number())),
         new UpdateOptions());
   }
@@ -199,16 +192,8 @@ class GenerationBook {
     pointAtFirst();
     return change(
         and(eq("_id", SERVING), ne("generation", generation.number())),
-        addToSet(DROPPED, generation.number()),
+        addToSet(Pointer.GIVEN_UP, generation.number()),
         new UpdateOptions());
-  }
-
-  /** Those that can never serve. */
-  Set<Integer> givenUp() {
-    Document pointer = documents.find(eq("_id", SERVING)).first();
-    return pointer == null
-        ? Set.of()
-        : Set.copyOf(pointer.getList(DROPPED, Integer.class, List.of()));
   }
 
   private void pointAtFirst() {

@@ -87,7 +87,7 @@ class Rebuilding {
   private boolean lookAgain() {
     try {
       boolean well = true;
-      Set<Integer> givenUp = book.givenUp();
+      Set<Integer> givenUp = book.pointer().givenUp();
       for (GenerationEntry each : book.all()) {
         boolean halfDropped = !each.is(DROPPED) && givenUp.contains(each.generation().number());
         well &= halfDropped ? finishDrop(each.generation()) : look(each);
@@ -150,7 +150,7 @@ class Rebuilding {
   /** Never what serves, whoever dropped it, and however. */
   private void takeAway(GenerationEntry entry) {
     Generation generation = entry.generation();
-    if (book.serving().equals(generation)) {
+    if (book.pointer().serving().equals(generation)) {
       book.state(generation, List.of(DROPPED), "standby", Instant.now());
       generations.forget();
       LOG.errorf("Generation %d serves though it was dropped: it is kept", generation.number());

@@ -52,7 +52,7 @@ class Rebuilds {
     if (building.isPresent()) {
       return underWay(building.get(), heads.era());
     }
-    Generation serving = book.serving();
+    Generation serving = book.pointer().serving();
     Optional<GenerationEntry> ready =
         all.stream().filter(it -> waits(it, serving, heads.era())).findFirst();
     if (ready.isPresent()) {
@@ -129,7 +129,8 @@ class Rebuilds {
   }
 
   GenerationsAnswer shown() {
-    Generation serving = book.serving();
+    Pointer pointer = book.pointer();
+    Generation serving = pointer.serving();
     List<GenerationEntry> all = new ArrayList<>(book.all());
     // Before the first rebuild nothing is written down, but whoever begins an era has to know it.
     if (all.stream().noneMatch(it -> it.generation().equals(serving))) {
@@ -137,7 +138,7 @@ class Rebuilds {
     }
     return new GenerationsAnswer(
         serving.number(),
-        book.previous().isPresent() ? book.previous().getAsInt() : null,
+        pointer.previous(),
         all.stream().map(GenerationsAnswer.Shown::of).toList());
   }
 }

@@ -44,7 +44,7 @@ class Switch {
   }
 
   void serve(GenerationEntry next) throws InterruptedException {
-    Generation serving = book.serving();
+    Generation serving = book.pointer().serving();
     if (serving.equals(next.generation())) {
       return;
     }
@@ -153,7 +153,7 @@ class Switch {
   }
 
   private Map<Integer, Long> applied(Generation generation) {
-    Map<Integer, Long> seqs = new java.util.HashMap<>();
+    Map<Integer, Long> seqs = new HashMap<>();
     Map<Integer, Position> positions = documents.of(generation).positions(SHARDS);
     positions.forEach((shard, position) -> seqs.put(shard, position.seq()));
     return seqs;
@@ -166,7 +166,7 @@ class Switch {
         throw notReady(
             "the log is of era %d, the generation of era %d".formatted(heads.era(), era));
       }
-      Map<Integer, Long> seqs = new java.util.HashMap<>();
+      Map<Integer, Long> seqs = new HashMap<>();
       SHARDS.forEach(shard -> seqs.put(shard, heads.heads().get(shard)));
       return seqs;
     } catch (LogUnavailable e) {

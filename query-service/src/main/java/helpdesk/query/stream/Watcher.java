@@ -4,6 +4,7 @@ import helpdesk.query.changes.ChangeCursor;
 import helpdesk.query.changes.ChangePage;
 import helpdesk.query.http.ProblemCode;
 import helpdesk.query.http.ProblemException;
+import helpdesk.query.metrics.Gauges;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -36,7 +37,7 @@ class Watcher {
     this.settings = settings;
     this.places = new Semaphore(settings.clients());
     this.ring = new Ring(settings.happenings(), settings.characters());
-    metrics.gauge("helpdesk.stream.clients", this, Watcher::clients);
+    Gauges.show(metrics, "helpdesk.stream.clients", "clients that listen here", this::clients);
   }
 
   /**

@@ -39,7 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExportIT {
   private static final Instant BEGIN = Instant.parse("2026-01-01T12:00:00Z");
 
-  /** So that nobody has to wait for what takes its time. */
   @Inject ViewFixture views;
 
   ReadServers servers;

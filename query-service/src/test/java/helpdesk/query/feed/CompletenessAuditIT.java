@@ -55,8 +55,9 @@ class CompletenessAuditIT {
   @BeforeEach
   void all_is_complete() {
     wire = new Wire(servers.bootstrapServers());
-    play(SHARD, 120);
-    play(OTHER, 120);
+    for (int shard : new int[] {SHARD, OTHER}) {
+      play(shard, LOG.shard(shard).isEmpty() ? 120 : 5);
+    }
     await().atMost(PATIENCE).until(() -> look().getBoolean("complete"));
   }
 
@@ -219,7 +220,7 @@ class CompletenessAuditIT {
   @Test
   void nothing_is_missed_while_much_is_going_on() {
     List<Object> missed = new ArrayList<>();
-    for (int turn = 0; turn < 30; turn++) {
+    for (int turn = 0; turn < (FULL ? 30 : 10); turn++) {
       for (int shard : new int[] {SHARD, 12, 13}) {
         send(shard, 60);
       }
@@ -300,12 +301,9 @@ class CompletenessAuditIT {
 
   /** What is sent is in the log before. */
   private void send(int shard, int events) {
-    int before = LOG.shard(shard).size();
-    for (int i = 0; i < events; i++) {
-      LOG.anythingIn(shard);
-    }
+    List<ExampleLog.Entry> fresh = LOG.anythingIn(shard, events);
     command.log(shard, LOG.shard(shard));
-    wire.send(LOG.shard(shard).subList(before, before + events));
+    wire.send(fresh);
   }
 
   private void caughtUp(int shard) {

@@ -138,12 +138,9 @@ class CompletenessUnderLoadIT {
   }
 
   private void write(int shard, int events) {
-    int before = LOG.shard(shard).size();
-    for (int i = 0; i < events; i++) {
-      LOG.anythingIn(shard);
-    }
+    List<ExampleLog.Entry> fresh = LOG.anythingIn(shard, events);
     command.log(shard, LOG.shard(shard));
-    wire.send(LOG.shard(shard).subList(before, before + events));
+    wire.send(fresh);
   }
 
   private double number() {

@@ -184,10 +184,7 @@ class TicketFeedIT {
   @Test
   void a_log_that_has_lost_what_kafka_lacks_halts_the_shard_as_forked() {
     ExampleLog restored = new ExampleLog(6);
-    for (int i = 0; i < 6; i++) {
-      restored.anythingIn(17);
-    }
-    List<ExampleLog.Entry> events = restored.shard(17);
+    List<ExampleLog.Entry> events = restored.anythingIn(17, 6);
     stub.commit(events.subList(0, 1));
     wire.send(events.subList(0, 3));
     await().atMost(PATIENCE).until(() -> views.seq(17) == 3);
@@ -311,12 +308,9 @@ class TicketFeedIT {
   }
 
   private List<ExampleLog.Entry> play(int shard, int events) {
-    int before = LOG.shard(shard).size();
-    for (int i = 0; i < events; i++) {
-      LOG.anythingIn(shard);
-    }
+    List<ExampleLog.Entry> fresh = LOG.anythingIn(shard, events);
     stub.commit(LOG.shard(shard));
-    return LOG.shard(shard).subList(before, before + events);
+    return fresh;
   }
 
   private boolean gap(int shard) {

@@ -25,9 +25,7 @@ class LogClientIT {
   @Test
   void pages_hold_what_comes_after_a_seq_and_tell_where_the_log_ends() {
     ExampleLog log = new ExampleLog(1);
-    for (int i = 0; i < 5; i++) {
-      log.anythingIn(7);
-    }
+    log.anythingIn(7, 5);
     stub.commit(log.shard(7));
 
     var page = client.page(7, 2, 2);

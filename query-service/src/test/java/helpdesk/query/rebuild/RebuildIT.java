@@ -62,7 +62,8 @@ class RebuildIT {
     wire = new Wire(servers.bootstrapServers());
     beat = HeadsBeat.start(servers.bootstrapServers(), stub::heads);
     stub.away(false);
-    play(40);
+    // Whatever is played stays, and every test rebuilds all of it.
+    play(LOG.shard(0).isEmpty() ? 40 : 2);
     awaitShown(serving());
   }
 
@@ -351,11 +352,7 @@ class RebuildIT {
   private void play(int events) {
     synchronized (LOG) {
       for (int shard = 0; shard < SHARDS; shard++) {
-        int from = LOG.shard(shard).size();
-        for (int i = 0; i < events; i++) {
-          LOG.anythingIn(shard);
-        }
-        List<ExampleLog.Entry> fresh = LOG.shard(shard).subList(from, from + events);
+        List<ExampleLog.Entry> fresh = LOG.anythingIn(shard, events);
         stub.commit(fresh);
         wire.send(fresh);
       }

@@ -18,9 +18,7 @@ class StandingTest {
   @Test
   void what_the_events_of_a_shard_change_adds_up_to_what_its_tickets_count_in() {
     ExampleLog log = new ExampleLog(5);
-    for (int i = 0; i < 400; i++) {
-      log.anythingIn(3);
-    }
+    log.anythingIn(3, 400);
     for (Projector view : List.of(new DashboardProjector(), new ReportProjector())) {
       Map<String, Map<String, Long>> changed = new HashMap<>();
       log.shard(3).forEach(each -> add(changed, (Change.Counts) view.project(event(each))));

@@ -85,9 +85,7 @@ class ParkingSimulationTest {
 
   private ExampleLog play(long seed) {
     ExampleLog log = new ExampleLog(seed);
-    while (log.shard(SHARD).size() < EVENTS) {
-      log.anythingIn(SHARD);
-    }
+    log.anythingIn(SHARD, EVENTS);
     random = new Random(seed);
     mostParked = random.nextBoolean() ? 1_000 : 1 + random.nextInt(3);
     partition = Partition.disturbed(log.shard(SHARD), random);

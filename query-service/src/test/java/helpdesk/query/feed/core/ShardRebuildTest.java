@@ -193,9 +193,7 @@ class ShardRebuildTest {
 
   private void play(long seed) {
     log = new ExampleLog(seed);
-    while (log.shard(SHARD).size() < EVENTS) {
-      log.anythingIn(SHARD);
-    }
+    log.anythingIn(SHARD, EVENTS);
   }
 
   private void live(int target) {

@@ -1,0 +1,2 @@
+/** How numbers are shown to operators. */
+package helpdesk.query.metrics;
