@@ -7,9 +7,13 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "helpdesk.audit")
 interface AuditSettings {
 
-  /** The share of the time in which it may look at something. */
+  /** The share of the time in which it looks at something. */
   @WithDefault("0.2")
   double duty();
+
+  /** The same where a round would take too long otherwise. */
+  @WithDefault("0.6")
+  double mostDuty();
 
   /** Whether it mends what it can. */
   @WithDefault("true")

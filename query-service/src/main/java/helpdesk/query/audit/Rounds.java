@@ -47,13 +47,14 @@ class Rounds {
   private final Auditor auditor;
   private final AuditResults results;
   private final AuditMetrics metrics;
-  private final AuditSettings settings;
+  private final Duty duty;
   private final Turns counts = new Turns();
   private final Turns wholeLooks = new Turns();
   private final CountDownLatch end = new CountDownLatch(1);
   private final Map<Integer, AuditResult> untold = new HashMap<>();
   private long told = System.nanoTime();
   private Duration lastRound = Duration.ZERO;
+  private Duration worked = Duration.ZERO;
   private Generation audited;
   private int failuresInARow;
   private boolean failed;
@@ -75,7 +76,7 @@ class Rounds {
     this.auditor = auditor;
     this.results = results;
     this.metrics = metrics;
-    this.settings = settings;
+    this.duty = new Duty(settings.duty(), settings.mostDuty());
   }
 
   void start(@Observes StartupEvent event) {
@@ -90,7 +91,9 @@ class Rounds {
     try {
       do {
         long begin = System.nanoTime();
+        worked = Duration.ZERO;
         round();
+        duty.worked(worked);
         lastRound = since(begin);
         metrics.round(lastRound.toMillis());
       } while (!rests(SHORTEST_ROUND.minus(lastRound)));
@@ -152,7 +155,7 @@ class Rounds {
     for (int shard : shards) {
       long begin = System.nanoTime();
       boolean ends = step(generation, shard, shards.size(), false);
-      left = left.minus(share(since(begin)));
+      left = left.minus(duty.share(since(begin)));
       if (ends || left.isNegative() || failuresInARow == MOST_FAILURES) {
         return;
       }
@@ -164,10 +167,14 @@ class Rounds {
       throws InterruptedException {
     long begin = System.nanoTime();
     audit(generation, shard, shards, quick);
-    Duration rest = rest(since(begin));
-    // Who was not answered has waited, not worked.
-    boolean isLong = failuresInARow > 0 && rest.compareTo(SHORTEST_ROUND) > 0;
-    return rests(isLong ? SHORTEST_ROUND : rest);
+    Duration work = since(begin);
+    Duration rest = duty.rest(work);
+    if (failuresInARow > 0) {
+      // Who was not answered has waited, not worked.
+      return rests(rest.compareTo(SHORTEST_ROUND) > 0 ? SHORTEST_ROUND : rest);
+    }
+    worked = worked.plus(work);
+    return rests(rest);
   }
 
   private void audit(Generation generation, int shard, int shards, boolean quick)
@@ -202,7 +209,7 @@ class Rounds {
   /** Three rounds of the longest kind in sight, and then some: it is no alarm if one comes late. */
   private Duration validity(int shards, long begin) {
     Duration work = since(begin);
-    Duration like = work.plus(rest(work)).multipliedBy(shards);
+    Duration like = work.plus(duty.rest(work)).multipliedBy(shards);
     return GRACE.plus((like.compareTo(lastRound) > 0 ? like : lastRound).multipliedBy(3));
   }
 
@@ -222,14 +229,6 @@ class Rounds {
       LOG.warnf("%s: %s", what, cause);
     }
     failed = true;
-  }
-
-  private Duration rest(Duration work) {
-    return Duration.ofNanos((long) (work.toNanos() * (1 / settings.duty() - 1)));
-  }
-
-  private Duration share(Duration time) {
-    return Duration.ofNanos((long) (time.toNanos() * settings.duty()));
   }
 
   /** Whether the service ends meanwhile. */
