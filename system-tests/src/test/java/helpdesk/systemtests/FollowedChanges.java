@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import helpdesk.systemtests.harness.Answer;
 import helpdesk.systemtests.harness.Client;
 import helpdesk.systemtests.harness.Repeated;
+import helpdesk.systemtests.harness.TestSize;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A data warehouse: follows the change feed from the beginning, and keeps a copy of its own. */
 final class FollowedChanges {
-  private static final int PAUSE_MILLIS = 20;
+  private static final int PAUSE_MILLIS = TestSize.of(100, 20);
 
   private final Client client;
   private final Repeated following;

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class OverloadIT {
   private static final int CLIENTS = 800;
   private static final int WARM = 30;
-  private static final Duration AS_LONG = Duration.ofSeconds(TestSize.of(4, 20));
+  private static final Duration AS_LONG = Duration.ofSeconds(TestSize.of(2, 20));
 
   /** The clients of these tests give up after 30 s. */
   private static final Duration BOUND = Duration.ofSeconds(25);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RetryIT {
   private static final int CLIENTS = 6;
-  private static final int PAUSE_MILLIS = 20;
+  private static final int PAUSE_MILLIS = TestSize.of(60, 20);
   private static final int ROUNDS = TestSize.of(1, 10);
   private static final int MORE = 40;
 

@@ -11,6 +11,7 @@ import helpdesk.systemtests.harness.HelpdeskSystem;
 import helpdesk.systemtests.harness.Journal;
 import helpdesk.systemtests.harness.Quiet;
 import helpdesk.systemtests.harness.Repeated;
+import helpdesk.systemtests.harness.TestSize;
 import helpdesk.systemtests.harness.Writers;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class Load implements AutoCloseable {
 
   private static final int WRITERS = 3;
   private static final int STUBBORN = 2;
-  private static final int PAUSE_MILLIS = 50;
+  private static final int PAUSE_MILLIS = TestSize.of(150, 50);
   private static final int MORE = 15;
   private static final Duration COMPLETE_WITHIN = Duration.ofSeconds(60);
 

@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 
 /** Clients that write at once, each at a steady pace and on tickets of its own, until closed. */
 public final class Writers implements AutoCloseable {
-  private static final int PAUSE_MILLIS = 60;
+  /** In the short form two processors have time left for what is killed and started again. */
+  private static final int PAUSE_MILLIS = TestSize.of(150, 60);
+
   private static final Duration AT_MOST = Duration.ofMinutes(3);
 
   private final Repeated clients;
