@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A deploy: nobody who works notices it. */
 @WithHelpdesk
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RollingRestartIT {
   private static final int CLIENTS = 4;
   private static final int READERS = 2;
